@@ -1,0 +1,151 @@
+"""Composition root: settings → store, client, rulebook, wording → a running program."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from bot.delivery.engine import Engine
+from bot.housekeeping import keep_house
+from bot.intake.letterbox import Letterbox
+from bot.intake.polling import Polling
+from bot.intake.subscription import Subscription
+from bot.intake.webhook import Webhook
+from bot.lock import Lock
+from bot.presence import Presence
+from bot.settings import Settings
+from bot.store import Database, inbox
+from bot.telegram.client import TelegramClient
+from bot.turns import Answer, Turns
+from bot.web.health import Health
+from bot.web.server import Page, Server
+from handlers.ports import House
+from handlers.routes import respond
+from locales import speaker
+from rules import Rulebook, load
+
+log = logging.getLogger(__name__)
+LONGEST_SILENCE_SECONDS = 150.0
+"""Two polls without an answer and a reconnection."""
+FINISH_SECONDS = 5.0
+"""For turns in hand, and again for replies: under the ten seconds a container is given to end."""
+
+
+class Halted(Exception):
+    """The process cannot go on; the message says why and how to mend it."""
+
+
+async def build(settings: Settings, answer: Answer = respond) -> App:
+    """Open everything the program stands on. Faults are sentences: SchemaFault, Occupied, PackFaults."""
+    lock = Lock(settings.database)
+    lock.take()
+    try:
+        database = Database.open(str(settings.database))
+        return App(settings, lock, database, load(), answer)
+    except BaseException:
+        lock.release()
+        raise
+
+
+@dataclass
+class App:
+    """The running program."""
+
+    settings: Settings
+    lock: Lock
+    database: Database
+    rulebook: Rulebook
+    answer: Answer
+    port: int = 0
+    """Where health is answered, once it runs."""
+    _end: asyncio.Event = field(default_factory=asyncio.Event)
+    _halted: str | None = None
+
+    def __post_init__(self) -> None:
+        token = self.settings.token.get_secret_value()
+        self.client = TelegramClient(token, self.settings.api_url)
+        self.engine = Engine(self.client, self.database, self._halt)
+        self.turns = Turns(self.database, self.answer, self.engine.take)
+        self.letterbox = Letterbox(self.database, self.turns)
+        self.presence = Presence(self.client, self.database, self._halt)
+        self.server = Server(self._pages(), self._posts())
+
+    def stop(self) -> None:
+        """Ask it to end in good order."""
+        self._end.set()
+
+    async def run(self) -> None:
+        """Until `stop`, or until it must halt (Halted)."""
+        works: list[asyncio.Task[None]] = []
+        try:
+            self.port = await self.server.open(*self.settings.listen)
+            self._recover()
+            works = [asyncio.create_task(self._take_in(), name="intake"), asyncio.create_task(self._answer(), name="turns")]
+            works.append(asyncio.create_task(self._keep_house(), name="housekeeping"))
+            end = asyncio.create_task(self._end.wait())
+            await asyncio.wait([*works, end], return_when=asyncio.FIRST_COMPLETED)
+            end.cancel()
+        finally:
+            await self._close(works)
+        if self._halted:
+            raise Halted(self._halted)
+        for work in works:
+            if not work.cancelled() and (fault := work.exception()) is not None:
+                raise fault
+
+    def _recover(self) -> None:
+        letters = self.engine.recover()
+        waiting = inbox.waiting(self.database.reader)
+        self.turns.offer(waiting)
+        if letters or waiting:
+            log.info("taken up again: %d updates, %d replies", len(waiting), letters)
+
+    async def _take_in(self) -> None:
+        if self.settings.webhook_url is None:
+            await Polling(self.client, self.letterbox, self._halt).run()
+        else:
+            pulse = self.letterbox.pulse
+            await Subscription(self.client, self.settings.webhook_url, self.settings.secret, pulse).run(self._halt)
+
+    async def _answer(self) -> None:
+        """Deep links carry the bot's name: the first start ever waits until Telegram has told it."""
+        name = self.presence.remembered_name() or await self.presence.learn_name()
+        house = House(self.rulebook, speaker, name)
+        await self.turns.run(house, self.settings.timezone, self.settings.language)
+
+    async def _keep_house(self) -> None:
+        await self.presence.learn_name()
+        await self.presence.show_texts(speaker, self.settings.language)
+        await keep_house(self.database, self.rulebook, self.settings.timezone)
+
+    async def _close(self, works: Sequence[asyncio.Task[None]]) -> None:
+        """Intake first, then what depends on it; what is not finished is taken up at the next start."""
+        for work in works:
+            if work.get_name() != "turns":
+                work.cancel()
+        await self.server.close()
+        await self.turns.finish(FINISH_SECONDS)
+        for work in works:
+            work.cancel()
+        await asyncio.gather(*works, return_exceptions=True)
+        await self.engine.drain(FINISH_SECONDS)
+        await self.client.close()
+        await self.database.close()
+        self.lock.release()
+
+    def _halt(self, sentence: str) -> None:
+        self._halted = self._halted or sentence
+        self._end.set()
+
+    def _pages(self) -> Mapping[str, Page]:
+        health = Health(self.database, self.letterbox.pulse, LONGEST_SILENCE_SECONDS, lambda: self.engine.waiting)
+        return {"/healthz": health.healthz, "/metrics": health.metrics}
+
+    def _posts(self) -> Mapping[str, Page]:
+        if self.settings.webhook_url is None:
+            return {}
+        path = urlsplit(self.settings.webhook_url).path or "/"
+        return {path: Webhook(self.letterbox, self.settings.secret).receive}

@@ -1,0 +1,91 @@
+"""Words of the command line → one call each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+BAD_INPUT = 2
+app = typer.Typer(
+    name="station-bot",
+    help="Eligibility checks for the engineer and technician workstations, as a Telegram bot.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run() -> int:
+    """Run the bot: polling, or a webhook when STATION_BOT_WEBHOOK_URL is set."""
+    from bot.cli.run import run_bot
+
+    return run_bot()
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the chat page is served.")] = 8080,
+    keep: Annotated[Path | None, typer.Option(help="Keep the records in this file.")] = None,
+) -> int:
+    """Try it without a token: a chat page, three people, a throwaway database."""
+    from bot.cli.demo import run_demo
+
+    return run_demo(port, keep)
+
+
+@app.command()
+def check(  # noqa: PLR0913 - one parameter for each word of the command line
+    name: Annotated[str, typer.Argument(metavar="CHECK", help="Such as zibo/expert.")],
+    answers: Annotated[str | None, typer.Option(metavar="FILE|-", help="A JSON object of facts.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on, such as 2026-05-01.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    lines: Annotated[bool, typer.Option("--lines", help="JSON Lines in, JSON Lines out, one person each.")] = False,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Go through an eligibility check, in the terminal or from a JSON object of facts."""
+    from bot.cli.check import run_check
+
+    return run_check(name, answers=answers, on=on, as_json=json, lines=lines, language=lang)
+
+
+@app.command()
+def simulator(port: Annotated[int, typer.Option(help="Where it listens.")] = 8080) -> int:
+    """The stand-in Bot API alone."""
+    from bot.cli.simulator import run_simulator
+
+    return run_simulator(port)
+
+
+@app.command()
+def migrate() -> int:
+    """Bring the database up to date."""
+    from bot.cli.run import run_migrate
+
+    return run_migrate()
+
+
+def main() -> None:
+    """The console script: usage faults are one sentence."""
+    command: Any = typer.main.get_command(app)
+    try:
+        status = command(standalone_mode=False)
+    except (typer.Abort, KeyboardInterrupt):
+        status = 130
+    except Exception as fault:
+        if not hasattr(fault, "format_message"):
+            raise
+        print(_one_sentence(fault), file=sys.stderr)
+        status = BAD_INPUT
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _one_sentence(fault: Any) -> str:
+    context = getattr(fault, "ctx", None)
+    path = context.command_path if context else "station-bot"
+    said = " ".join(str(fault.format_message()).split()).rstrip(".")
+    return f"{said}: see `{path} --help`."

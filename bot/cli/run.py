@@ -1,0 +1,86 @@
+"""`station-bot run` and `station-bot migrate`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from bot import logs
+from bot.lock import Lock, Occupied
+from bot.settings import Settings, SettingsFault, read_settings
+from bot.store.schema import SchemaFault, bring_up_to_date
+
+DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
+SWITCH_SECONDS = 0.0005
+"""How long one thread may keep the interpreter from another. Only a slow disk's commits use one (see `store.database`)."""
+
+
+def run_bot() -> int:
+    """The real bot, until it is told to stop; the exit status."""
+    return _told(_run)
+
+
+def run_migrate() -> int:
+    """Bring the database up to date; the exit status."""
+    return _told(_migrate)
+
+
+def _told(command: Callable[[Settings], int]) -> int:
+    try:
+        return command(read_settings())
+    except (SettingsFault, SchemaFault, Occupied) as fault:
+        print(fault, file=sys.stderr)
+        return BAD_INPUT
+
+
+def _migrate(settings: Settings) -> int:
+    lock = Lock(settings.database)
+    lock.take()
+    try:
+        changed = bring_up_to_date(str(settings.database))
+    finally:
+        lock.release()
+    print(f"{settings.database}: {'brought up to date' if changed else 'was up to date already'}")
+    return DONE
+
+
+def _run(settings: Settings) -> int:
+    from bot.app import Halted
+    from bot.web.server import CannotListen
+    from rules import PackFaults
+
+    token = settings.token.get_secret_value()
+    logs.set_up(settings.logs, (token, token.partition(":")[2], settings.secret))
+    sys.setswitchinterval(SWITCH_SECONDS)
+    try:
+        _loop()(_serve(settings))
+    except (Halted, CannotListen) as fault:
+        print(fault, file=sys.stderr)
+        return BAD_INPUT
+    except PackFaults as faults:
+        print(faults, file=sys.stderr)
+        return OUR_FAULT
+    return DONE
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.app import build
+
+    app = await build(settings)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(name, app.stop)
+    await app.run()
+
+
+def _loop() -> Callable[[Coroutine[Any, Any, None]], None]:
+    """Uvloop where it is installed: a few per cent quicker."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run
+    return uvloop.run

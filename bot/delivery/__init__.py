@@ -1,0 +1,1 @@
+"""Makes the calls that were written down, and records what Telegram said."""

@@ -1,0 +1,85 @@
+"""Settings: from the environment and `.env`, every fault at once, each a sentence that says how to mend it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import PlainValidator, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot import sentences
+
+PREFIX = "STATION_BOT_"
+TELEGRAM = "https://api.telegram.org"
+Language = Literal["zh_Hans", "en"]
+Address = tuple[str, int]
+
+
+class SettingsFault(Exception):
+    """The settings cannot be used; the message names every fault."""
+
+
+class Settings(BaseSettings):
+    """What the operator decides. Names in the environment begin with STATION_BOT_."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    token: Annotated[SecretStr, PlainValidator(sentences.token)]
+    api_url: Annotated[str, PlainValidator(sentences.api_url)] = TELEGRAM
+    database: Annotated[Path, PlainValidator(sentences.database)] = Path("station.db")
+    staff: Annotated[tuple[int, ...], NoDecode, PlainValidator(sentences.people)] = ()
+    webhook_url: Annotated[str | None, PlainValidator(sentences.webhook_url)] = None
+    webhook_secret: Annotated[SecretStr | None, PlainValidator(sentences.webhook_secret)] = None
+    listen: Annotated[Address, NoDecode, PlainValidator(sentences.address)] = ("127.0.0.1", 8081)
+    timezone: Annotated[ZoneInfo, PlainValidator(sentences.timezone)] = ZoneInfo("Asia/Shanghai")
+    language: Annotated[Language, PlainValidator(sentences.language)] = "zh_Hans"
+    bulk_rate: Annotated[float, PlainValidator(sentences.rate)] = 25.0
+    """Messages a second of the bulk lane."""
+    approval_above: Annotated[int, PlainValidator(sentences.most_without_approval)] = 200
+    """More people than this need a second approver."""
+    staff_group: Annotated[int | None, PlainValidator(sentences.group)] = None
+    quiet_hours: Annotated[tuple[time, time], NoDecode, PlainValidator(sentences.quiet_hours)] = (time(21), time(8))
+    reminder_hour: Annotated[int, PlainValidator(sentences.hour)] = 9
+    logs: Annotated[Literal["plain", "json"], PlainValidator(sentences.log_form)] = "plain"
+
+    @model_validator(mode="after")
+    def _webhook_is_safe(self) -> Settings:
+        if self.webhook_url and self.webhook_url.startswith("http://") and self.api_url == TELEGRAM:
+            raise ValueError("STATION_BOT_WEBHOOK_URL begins with http://: Telegram posts to https:// addresses only.")
+        return self
+
+    @property
+    def secret(self) -> str:
+        """The webhook's secret: the one that is set, or one that follows from the token and is told to nobody."""
+        if self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return hmac.new(self.token.get_secret_value().encode(), b"station-bot webhook", hashlib.sha256).hexdigest()
+
+
+def read_settings() -> Settings:
+    """The settings, or SettingsFault with all that is wrong."""
+    try:
+        return Settings()  # type: ignore[call-arg]  # the token comes from the environment
+    except ValidationError as error:
+        raise SettingsFault(_report(error)) from None
+    except UnicodeDecodeError:
+        raise SettingsFault("The file .env is not UTF-8 text: save it again as UTF-8.") from None
+
+
+def _report(error: ValidationError) -> str:
+    faults = [_sentence(fault["type"], ".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
+    if len(faults) == 1:
+        return faults[0]
+    return "\n".join([f"{len(faults)} settings cannot be used:", *(f"- {fault}" for fault in faults)])
+
+
+def _sentence(kind: str, name: str, message: str) -> str:
+    if kind == "missing":
+        return f"{PREFIX}{name.upper()} is missing: {sentences.HOW_TO_GET_A_TOKEN}"
+    sentence = message.removeprefix("Value error, ")
+    return f"{PREFIX}{name.upper()} {sentence}" if name else sentence

@@ -1,0 +1,48 @@
+"""A new message of the bot: everything is checked in Telegram's order, then it stands in the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.simulator.chats import Chat, Json, Post
+from bot.simulator.keyboards import check_markup, read_markup
+from bot.simulator.methods.aiming import find_chat, may_write, replied_post
+from bot.simulator.parameters import Parameters
+from bot.simulator.refusals import bad_request
+from bot.simulator.world import World
+
+
+def place(world: World, parameters: Parameters, content: Callable[[], Json], extra: Json | None = None) -> Post:
+    """Check the call and put the message into its chat."""
+    markup = read_markup(parameters)
+    chat = find_chat(world, parameters)
+    reply_to = replied_post(chat, parameters)
+    settled = content()
+    may_write(chat)
+    check_markup(markup, chat)
+    world.limits.take(chat)
+    chat.draft = chat.action = None
+    options = read_options(chat, parameters) | (extra or {})
+    return world.post(chat, settled, markup=markup, reply_to=reply_to, extra=options)
+
+
+def read_options(chat: Chat, parameters: Parameters) -> Json:
+    """Options of a message that are shown on it."""
+    options: Json = {}
+    if parameters.truth("protect_content"):
+        options["has_protected_content"] = True
+    if effect := parameters.text("message_effect_id"):
+        if chat.type != "private":
+            raise bad_request("EFFECT_ID_INVALID")
+        options["effect_id"] = effect
+    return options
+
+
+def read_preview(parameters: Parameters) -> Json:
+    """Options of the link preview, shown on the message only when they say something."""
+    asked = parameters.json("link_preview_options", "can't parse link preview options JSON object")
+    if asked is None:
+        return {"link_preview_options": {"is_disabled": True}} if parameters.truth("disable_web_page_preview") else {}
+    if not isinstance(asked, dict):
+        raise bad_request("object expected as link preview options")
+    return {"link_preview_options": asked} if asked else {}

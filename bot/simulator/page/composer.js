@@ -1,0 +1,129 @@
+// The box to write in: text, commands, attachments, editing one's last message.
+
+import { base64 } from "./api.js";
+import { make } from "./dom.js";
+import { menu } from "./menus.js";
+import { say } from "./words.js";
+
+const LARGEST_FILE = 20 * 1024 * 1024; // what a bot may download
+const ZIBO = { latitude: 36.813, longitude: 118.055 };
+const STAND_INS = { voice: {}, sticker: {}, location: { location: ZIBO } };
+
+export class Composer {
+  constructor(form, keep, deliver) {
+    this.form = form;
+    this.box = form.querySelector("textarea");
+    this.files = form.querySelector("input[type=file]");
+    this.keep = keep;
+    this.deliver = deliver;
+    this.commands = [];
+    this.editing = null;
+    this.lastOwn = () => null;
+    this.box.value = sessionStorage.getItem(keep) ?? "";
+    this.listen();
+    this.grow();
+  }
+
+  listen() {
+    const find = (selector) => this.form.querySelector(selector);
+    this.slash = menu(find(".slash-button"), find(".commands"), (filter) => this.fillCommands(find(".commands"), filter));
+    menu(find(".attach-button"), find(".attachments"), () => this.fillAttachments(find(".attachments")));
+    this.form.addEventListener("submit", (event) => (event.preventDefault(), this.submit()));
+    this.box.addEventListener("keydown", (event) => this.key(event));
+    this.box.addEventListener("input", () => this.typed());
+    this.files.addEventListener("change", () => this.sendFile());
+    find("[data-act=stop-editing]").addEventListener("click", () => this.stopEditing());
+  }
+
+  key(event) {
+    if (event.isComposing) return; // Enter chooses a Chinese candidate
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.submit();
+    } else if (event.key === "ArrowUp" && this.box.value === "") {
+      this.startEditing(this.lastOwn());
+    } else if (event.key === "ArrowDown" && this.slash.shown()) {
+      event.preventDefault();
+      this.slash.first();
+    } else if (event.key === "Escape") {
+      this.slash.close();
+      this.stopEditing();
+    }
+  }
+
+  typed() {
+    this.grow();
+    if (/^\/\w*$/.test(this.box.value)) this.slash.open(this.box.value.slice(1));
+    else this.slash.close();
+  }
+
+  grow() {
+    this.box.style.height = "auto";
+    this.box.style.height = `${this.box.scrollHeight}px`;
+    if (this.editing === null) sessionStorage.setItem(this.keep, this.box.value);
+  }
+
+  write(text) {
+    this.box.value = text;
+    this.grow();
+  }
+
+  submit() {
+    const text = this.box.value;
+    if (!text.trim()) return;
+    const edit = this.editing;
+    this.stopEditing();
+    this.write("");
+    this.slash.close();
+    this.deliver(edit === null ? { text } : { text, edit });
+  }
+
+  startEditing(message) {
+    if (!message) return;
+    this.editing = message.message_id;
+    this.form.querySelector(".editing").hidden = false;
+    this.write(message.text);
+  }
+
+  stopEditing() {
+    if (this.editing === null) return;
+    this.editing = null;
+    this.form.querySelector(".editing").hidden = true;
+    this.write("");
+  }
+
+  fillCommands(panel, filter = "") {
+    const fitting = this.commands.filter(({ command }) => command.startsWith(filter));
+    const item = ({ command, description }) => {
+      const choose = () => (this.write(""), this.deliver({ text: `/${command}` }));
+      return make("button", { type: "button", role: "menuitem", onclick: choose }, make("b", {}, `/${command}`), " ", make("span", {}, description));
+    };
+    panel.replaceChildren(...fitting.map(item));
+  }
+
+  fillAttachments(panel) {
+    const item = (kind, act) => make("button", { type: "button", role: "menuitem", onclick: act }, say(kind));
+    const stand = Object.entries(STAND_INS).map(([kind, more]) => item(kind, () => this.deliver({ kind, ...more })));
+    panel.replaceChildren(item("photo", () => this.pick("photo", "image/*")), item("document", () => this.pick("document", "")), ...stand);
+  }
+
+  pick(kind, accept) {
+    this.kind = kind;
+    this.files.accept = accept;
+    this.files.click();
+  }
+
+  async sendFile() {
+    const [file] = this.files.files;
+    this.files.value = "";
+    if (!file) return;
+    if (file.size > LARGEST_FILE) return this.deliver(null, say("tooBig"));
+    const caption = this.box.value.trim();
+    this.write("");
+    this.deliver({ kind: this.kind, file_name: file.name, content_base64: await base64(file), ...(caption && { caption }) });
+  }
+
+  set placeholder(text) {
+    this.box.placeholder = text ?? say("write");
+  }
+}

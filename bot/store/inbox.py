@@ -1,0 +1,60 @@
+"""Updates as they came, from the moment we have them until their turn is done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.store.database import Connection, queries
+
+Raw = Mapping[str, Any]
+"""An update as Telegram wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that was written down and whose turn has not happened yet."""
+
+    update_id: int
+    raw: Raw
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something that cannot even be read as an update."""
+
+    raw: str
+    reason: str
+
+
+def receive(connection: Connection, raws: Sequence[Raw], oddities: Iterable[Oddity], now: float) -> list[Waiting]:
+    """Write updates down; those that are new. Oddities are put aside."""
+    sql = queries("inbox")
+    ids = json.dumps([raw["update_id"] for raw in raws])
+    known = {row[0] for row in sql.known_updates(connection, ids=ids)}
+    new = {raw["update_id"]: raw for raw in raws if raw["update_id"] not in known}
+    # ASCII JSON: half a surrogate pair, which people do send, has no place in a UTF-8 text.
+    rows = [{"update_id": number, "raw": json.dumps(raw), "received_at": now} for number, raw in new.items()]
+    sql.receive(connection, rows)
+    sql.quarantine(connection, [{"raw": o.raw, "reason": o.reason, "received_at": now} for o in oddities])
+    return [Waiting(number, raw) for number, raw in new.items()]
+
+
+def waiting(connection: Connection) -> list[Waiting]:
+    """What a process that ended left to do."""
+    rows = queries("inbox").waiting_updates(connection)
+    return [Waiting(number, json.loads(raw), attempts) for number, raw, attempts in rows]
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """How many wait, how many were put aside."""
+    waiting_now, aside = queries("inbox").count_inbox(connection)
+    return waiting_now, aside
+
+
+def sweep(connection: Connection, before: float) -> int:
+    """Delete some old updates that were dealt with; how many."""
+    return int(queries("inbox").sweep_inbox(connection, before=before))

@@ -1,0 +1,83 @@
+"""Calls to the Bot API that are still to be made, and what became of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.store.database import Connection, queries
+
+State = Literal["queued", "uncertain", "sent", "blocked", "failed", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One call, ready to be made."""
+
+    id: int
+    person: int | None
+    chat: int
+    method: str
+    params: str
+    """JSON: the body of the request."""
+    screen: int | None
+    """The interview whose screen stands on the message."""
+    created_at: float
+    attempts: int = 0
+    not_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of a letter. The states that are not final say when it is tried again."""
+
+    letter: Letter
+    state: State
+    reason: str | None = None
+    message_id: int | None = None
+
+    @property
+    def final(self) -> bool:
+        """Nothing more will be tried."""
+        return self.state not in ("queued", "uncertain")
+
+
+def last_letter(connection: Connection) -> int:
+    """The number given last."""
+    return int(queries("outbox").last_letter(connection))
+
+
+def unsettled(connection: Connection) -> list[Letter]:
+    """What a process that ended left to send, in order."""
+    return [Letter(*row) for row in queries("outbox").unsettled(connection)]
+
+
+def settle(connection: Connection, settlements: Iterable[Settlement], now: float) -> None:
+    """Write down what became of letters."""
+    final, open_still, screens, gone = [], [], [], []
+    for settled in settlements:
+        letter = settled.letter
+        row = {"id": letter.id, "state": settled.state, "reason": settled.reason}
+        if not settled.final:
+            open_still.append(row | {"attempts": letter.attempts, "not_before": letter.not_before})
+            continue
+        final.append(row | {"message_id": settled.message_id, "settled_at": now})
+        if settled.message_id is not None and letter.screen is not None:
+            screens.append({"id": letter.screen, "message": settled.message_id})
+        if settled.state == "blocked" and letter.chat == letter.person:
+            gone.append({"id": letter.person})
+    queries("outbox").settle(connection, final)
+    queries("outbox").put_back(connection, open_still)
+    queries("interviews").stand_screen(connection, screens)
+    queries("people").mark_unreachable(connection, gone)
+
+
+def counts(connection: Connection) -> Mapping[str, int]:
+    """How many letters are in each state."""
+    return dict(queries("outbox").count_outbox(connection))
+
+
+def sweep(connection: Connection, before: float) -> int:
+    """Delete some old settled letters; how many."""
+    return int(queries("outbox").sweep_outbox(connection, before=before))

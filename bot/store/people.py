@@ -1,0 +1,50 @@
+"""Who writes to us: read for a whole batch of turns at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.store.database import Connection, queries
+from bot.store.interviews import read_interview
+from handlers.turn import Interview, InterviewId, Language, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """All that is kept of a person."""
+
+    id: PersonId
+    language: Language | None
+    """What they chose."""
+    suggested: Language
+    """What their Telegram suggests."""
+    role: str | None
+    reachable: bool
+    open_interview: InterviewId | None
+    since: float
+
+    def row(self) -> dict[str, object]:
+        """As the statement takes it."""
+        return {
+            "id": self.id, "language": self.language, "suggested": self.suggested, "role": self.role,
+            "reachable": self.reachable, "open_interview": self.open_interview, "since": self.since,
+        }
+
+
+Recalled = tuple[PersonRecord, Interview | None]
+
+
+def recall(connection: Connection, ids: Iterable[int]) -> Mapping[int, Recalled]:
+    """What is known of these people, each with their open interview."""
+    rows = queries("people").recall(connection, ids=json.dumps(list(ids)))
+    return {row[0]: (_record(row), read_interview(row[7:]) if row[7] is not None else None) for row in rows}
+
+
+def _record(row: tuple[object, ...]) -> PersonRecord:
+    number, language, suggested, role, reachable, opened, since = row[:7]
+    return PersonRecord(
+        id=number, language=language, suggested=suggested, role=role,  # type: ignore[arg-type]
+        reachable=bool(reachable), open_interview=opened, since=since,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,41 @@
+-- Calls to the Bot API, written down with what caused them and struck off when Telegram answered.
+
+-- name: last_letter()$
+-- The number given last.
+SELECT coalesce(max(id), 0) FROM outbox;
+
+-- name: enqueue(id, update_id, n, person, chat, method, params, screen, created_at)*!
+-- A call to make; in the transaction of the turn that wants it.
+INSERT INTO outbox (id, update_id, n, person, chat, lane, method, params, state, screen, created_at)
+VALUES (:id, :update_id, :n, :person, :chat, 'reply', :method, :params, 'queued', :screen, :created_at);
+
+-- name: unsettled()
+-- What a process that ended left to send, in order.
+SELECT id, person, chat, method, params, screen, created_at, attempts, not_before
+FROM outbox WHERE settled_at IS NULL ORDER BY id;
+
+-- name: settle(state, reason, message_id, settled_at, id)*!
+-- What became of it. The text has done its work and is not kept.
+UPDATE outbox
+SET state = :state, reason = :reason, message_id = :message_id, settled_at = :settled_at, params = NULL
+WHERE id = :id;
+
+-- name: put_back(state, reason, attempts, not_before, id)*!
+-- To be tried again, not before a time.
+UPDATE outbox
+SET state = :state, reason = :reason, attempts = :attempts, not_before = :not_before
+WHERE id = :id;
+
+-- name: forget_letters(screen)*!
+-- An interview is forgotten: so are the texts about it that will not be sent any more.
+UPDATE outbox SET params = NULL WHERE screen = :screen AND settled_at IS NOT NULL AND params IS NOT NULL;
+
+-- name: sweep_outbox(before)!
+-- Old rows that were settled, a few at a time.
+DELETE FROM outbox
+WHERE settled_at < :before
+    AND id IN (SELECT id FROM outbox WHERE settled_at IS NOT NULL ORDER BY id LIMIT 500);
+
+-- name: count_outbox()
+-- For the figures.
+SELECT state, count(*) FROM outbox GROUP BY state;

@@ -1,0 +1,1 @@
+"""Telegram: the client, what comes in as we understand it, what goes out within its limits."""

@@ -1,0 +1,136 @@
+"""An update as Telegram wrote it → who it is from and what came in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.telegram.limits import clean
+from handlers.turn import Command, Elsewhere, Incoming, Joined, Language, MessageId, PersonId, Pressed, Said, Sent
+
+JSON = Mapping[str, Any]
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+(.*))?\Z", re.DOTALL)
+KINDS = (
+    "photo", "voice", "sticker", "venue", "location", "animation", "document", "contact", "video", "video_note", "audio",
+    "poll", "dice", "story", "game", "checklist", "paid_media", "invoice", "rich_message",
+)
+"""What a person sends that is not text. A `venue` brings a `location` along, an `animation` a `document`."""
+LARGEST_ID = 2**63
+
+
+class Unparseable(Exception):
+    """It has an update's number and nothing else that makes sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Something a handler can answer."""
+
+    person: PersonId
+    suggested: Language | None
+    """What their Telegram suggests."""
+    chat: int
+    came: Incoming
+
+
+def understand(update: JSON, username: str) -> Understood | None:
+    """What came in; nothing when it is not for us to answer."""
+    try:
+        return _understand(update, username)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise Unparseable(f"{type(error).__name__} while reading it") from error
+
+
+def _understand(update: JSON, username: str) -> Understood | None:
+    if (message := update.get("message")) is not None:
+        return _message(message, username, edited=False)
+    if (press := update.get("callback_query")) is not None:
+        return _press(press)
+    if (message := update.get("edited_message")) is not None:
+        return _message(message, username, edited=True)
+    if (membership := update.get("my_chat_member")) is not None:
+        return _membership(membership)
+    return None
+
+
+def _message(message: JSON, username: str, edited: bool) -> Understood | None:
+    sender, chat = message.get("from"), message["chat"]
+    if sender is None or sender.get("is_bot") or "via_bot" in message:
+        return None
+    if chat["type"] != "private":
+        came = None if edited else _in_group(message, username)
+    else:
+        came = _in_private(message, username, edited)
+    return _from(sender, number(chat["id"]), came) if came is not None else None
+
+
+def _in_private(message: JSON, username: str, edited: bool) -> Incoming | None:
+    text = message.get("text")
+    if isinstance(text, str):
+        command = None if edited else _command(text, username)
+        return command or Said(clean(text), edited)
+    if edited:
+        return None
+    kind = next((kind for kind in KINDS if kind in message), None)
+    return Sent(kind) if kind is not None else None
+
+
+def _in_group(message: JSON, username: str) -> Incoming | None:
+    """In a group only what names us: `/check@our_bot`."""
+    text = message.get("text")
+    if not isinstance(text, str) or "sender_chat" in message:
+        return None
+    found = COMMAND.match(text)
+    if found is None or not username or (found[2] or "").casefold() != username.casefold():
+        return None
+    return Elsewhere(Command(found[1].casefold(), clean(found[3] or "").strip()))
+
+
+def _command(text: str, username: str) -> Command | None:
+    if not text.startswith("/"):
+        return None
+    found = COMMAND.match(text)
+    if found is None or (found[2] and found[2].casefold() != username.casefold()):
+        return None
+    return Command(found[1].casefold(), clean(found[3] or "").strip())
+
+
+def _press(press: JSON) -> Understood | None:
+    """A button. One whose message stands in a group, or nowhere, is not ours."""
+    data, sender, message = press.get("data"), press["from"], press.get("message")
+    if not isinstance(data, str) or message is None or sender.get("is_bot"):
+        return None
+    chat = message["chat"]
+    if chat["type"] != "private":
+        return None
+    # Telegram writes date 0 for a message that it does not let us touch any more.
+    reachable = message.get("date", 0) != 0
+    place = MessageId(number(message["message_id"])) if reachable else None
+    return _from(sender, number(chat["id"]), Pressed(clean(data), str(press["id"]), place))
+
+
+def _membership(membership: JSON) -> Understood | None:
+    chat = membership["chat"]
+    status = membership["new_chat_member"]["status"]
+    if chat["type"] != "private" or status not in ("member", "kicked"):
+        return None
+    return _from(membership["from"], number(chat["id"]), Joined(status == "member"))
+
+
+def _from(sender: JSON, chat: int, came: Incoming) -> Understood:
+    return Understood(PersonId(number(sender["id"])), _suggested(sender.get("language_code")), chat, came)
+
+
+def _suggested(code: object) -> Language | None:
+    if not isinstance(code, str) or not code:
+        return None
+    return "zh_Hans" if code.casefold().startswith("zh") else "en"
+
+
+def number(value: object) -> int:
+    """A whole number as SQLite and Telegram keep it."""
+    if isinstance(value, bool) or not isinstance(value, int) or not -LARGEST_ID <= value < LARGEST_ID:
+        raise TypeError("an id must be a whole number of at most 64 bits")
+    return value

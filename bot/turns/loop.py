@@ -1,0 +1,239 @@
+"""Waiting updates: recall, respond, perform. Handlers run side by side; whoever is ready shares the next commit."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.crashpoints import passing
+from bot.store import Database, StoreDown
+from bot.store.inbox import Waiting
+from bot.store.interviews import StoredRecords
+from bot.store.outbox import Letter, last_letter
+from bot.store.people import PersonRecord, Recalled, recall
+from bot.telegram.updates import Understood, Unparseable, understand
+from bot.turns.apology import apology
+from bot.turns.deeds import MOST_ATTEMPTS, Deeds, perform
+from bot.turns.line import Line, Understanding
+from handlers.effects import Effect
+from handlers.ports import House, Records
+from handlers.turn import Elsewhere, Joined, Language, Person, Turn
+
+log = logging.getLogger(__name__)
+Answer = Callable[[Turn, Records, House], Awaitable[Sequence[Effect]]]
+
+TURNS_TOGETHER = 100
+IN_HAND = 500
+"""Turns under way at once; slow handlers may hold some."""
+ROOM = 2000
+"""Updates that may wait in memory before intake holds back; the rest waits with Telegram."""
+SLOWEST_HANDLER_SECONDS = 30.0
+STORE_RETRY_SECONDS = 0.5
+
+
+class Turns:
+    """Answers what the inbox holds."""
+
+    def __init__(self, database: Database, answer: Answer, deliver: Callable[[Iterable[Letter]], None]) -> None:
+        self._database = database
+        self._answer = answer
+        self._deliver = deliver
+        self._records = StoredRecords(database.reader)
+        self._letter_ids = itertools.count(last_letter(database.reader) + 1)
+        self._line = Line()
+        self._offered: list[Waiting] = []
+        self._unperformed: list[Deeds] = []
+        self._running: dict[asyncio.Task[None], float] = {}
+        self._count = 0
+        self._work = asyncio.Event()
+        self._finished = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._calm = asyncio.Event()
+        self._calm.set()
+        self._stopping = False
+
+    def offer(self, updates: Iterable[Waiting]) -> None:
+        """Updates that are written down."""
+        before = len(self._offered)
+        self._offered.extend(updates)
+        self._count += len(self._offered) - before
+        if self._count:
+            self._calm.clear()
+        if self._count >= ROOM:
+            self._room.clear()
+        self._work.set()
+
+    async def room(self) -> None:
+        """Returns when not too many updates wait."""
+        await self._room.wait()
+
+    async def run(self, house: House, timezone: ZoneInfo, language: Language) -> None:
+        """Answer until cancelled. `language` is spoken to those whose Telegram names none."""
+        self._house, self._timezone, self._language = house, timezone, language
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(self._respond_on())
+            loops.create_task(self._perform_on())
+            loops.create_task(self._watch_on())
+
+    async def finish(self, seconds: float) -> None:
+        """Begin no more turns; finish those in hand."""
+        self._stopping = True
+        try:
+            async with asyncio.timeout(seconds):
+                while self._running or self._unperformed or self._line.in_hand:
+                    self._calm.clear()
+                    await self._calm.wait()
+        except TimeoutError:
+            log.info("%d turns were not finished; they are taken again at the next start", self._line.in_hand)
+
+    async def _respond_on(self) -> None:
+        while True:
+            await self._work.wait()
+            self._work.clear()
+            self._line_up()
+            while self._line and not self._stopping:
+                taken = self._line.next(min(TURNS_TOGETHER, IN_HAND - self._line.in_hand))
+                if not taken:
+                    break
+                self._begin(taken)
+                await asyncio.sleep(0)
+
+    def _line_up(self) -> None:
+        """Understand what was offered. What is no turn is done at once."""
+        offered, self._offered = self._offered, []
+        for update in offered:
+            try:
+                understood = understand(update.raw, self._house.username)
+            except Unparseable as error:
+                log.warning("update %d is put aside: %s", update.update_id, error)
+                self._ready_to_perform(Deeds(update.update_id, end="quarantined", error=str(error)))
+                continue
+            if understood is None:
+                self._ready_to_perform(Deeds(update.update_id))
+            else:
+                self._line.join([Understanding(update, understood)])
+
+    def _begin(self, taken: Sequence[Understanding]) -> None:
+        known = recall(self._database.reader, {one.understood.person for one in taken})
+        passing("turn.recalled")
+        now = datetime.now(self._timezone)
+        began = time.monotonic()
+        for one in taken:
+            task = asyncio.create_task(self._respond(one, known.get(one.understood.person), now))
+            self._running[task] = began
+            task.add_done_callback(self._running.pop)
+
+    async def _respond(self, one: Understanding, recalled: Recalled | None, now: datetime) -> None:
+        record, interview = recalled or (self._stranger(one.understood, now), None)
+        deeds = _deeds_of(one, record, recalled is not None)
+        language = record.language or one.understood.suggested or record.suggested
+        person = Person(record.id, language, record.language is not None, record.role, recalled is not None)
+        turn = Turn(one.number, person, one.understood.came, now, one.understood.chat, interview)
+        try:
+            deeds.enact(await self._answer(turn, self._records, self._house))
+        except asyncio.CancelledError:
+            if self._stopping:
+                raise
+            deeds = self._failed(one, record, TimeoutError(f"no answer in {SLOWEST_HANDLER_SECONDS:.0f} s"))
+        except Exception as error:
+            deeds = self._failed(one, record, error)
+        passing("turn.responded")
+        self._ready_to_perform(deeds)
+
+    def _stranger(self, understood: Understood, now: datetime) -> PersonRecord:
+        suggested = understood.suggested or self._language
+        return PersonRecord(understood.person, None, suggested, None, True, None, now.timestamp())
+
+    def _failed(self, one: Understanding, record: PersonRecord, error: Exception) -> Deeds:
+        """Its effects are dropped. It will be tried again; after the last time its person is told."""
+        attempts = one.update.attempts + 1
+        traceback = error if attempts == 1 else None
+        log.error("update %d failed, attempt %d: %s", one.number, attempts, type(error).__name__, exc_info=traceback)
+        deeds = Deeds(one.number, record, one, one.understood.chat, "again", attempts, type(error).__name__)
+        if attempts >= MOST_ATTEMPTS:
+            deeds.end = "quarantined"
+            language = record.language or one.understood.suggested or record.suggested
+            deeds.enact(apology(one.understood.came, self._house.speaker(language), one.number))
+        return deeds
+
+    def _ready_to_perform(self, deeds: Deeds) -> None:
+        self._unperformed.append(deeds)
+        self._finished.set()
+
+    async def _perform_on(self) -> None:
+        while True:
+            await self._finished.wait()
+            self._finished.clear()
+            while batch := self._unperformed[:TURNS_TOGETHER]:
+                del self._unperformed[:TURNS_TOGETHER]
+                await self._perform(batch)
+
+    async def _perform(self, batch: list[Deeds]) -> None:
+        now = time.time()
+        for deeds in batch:
+            deeds.address(self._letter_ids, now)
+        while True:
+            try:
+                failed = await self._database.write(lambda connection: perform(connection, batch, now))
+                break
+            except StoreDown as error:
+                log.error("%d turns wait to be written down: %s", len(batch), error)
+                await asyncio.sleep(STORE_RETRY_SECONDS)
+        passing("turn.committed")
+        unwritten = {id(deeds) for deeds, _ in failed}
+        written = [deeds for deeds in batch if id(deeds) not in unwritten]
+        self._deliver([letter for deeds in written for letter in deeds.letters])
+        for deeds in written:
+            self._release(deeds)
+        for deeds, error in failed:
+            self._not_written(deeds, error)
+
+    def _release(self, deeds: Deeds) -> None:
+        if deeds.end == "again":
+            assert deeds.person is not None
+            self._line.again(deeds.person.id, deeds.attempts)
+        else:
+            if deeds.person is not None:
+                self._line.done(deeds.person.id)
+            self._count -= 1
+            if self._count < ROOM:
+                self._room.set()
+        self._work.set()
+        self._calm.set()
+
+    def _not_written(self, deeds: Deeds, error: Exception) -> None:
+        """The effects cannot be kept as they are: the handler is asked again, the third time it is put aside."""
+        if deeds.end == "done" and deeds.source is not None and deeds.person is not None:
+            self._ready_to_perform(self._failed(deeds.source, deeds.person, error))
+            return
+        log.error("update %d is put aside without a word: %s", deeds.number, type(error).__name__, exc_info=error)
+        bare = Deeds(deeds.number, deeds.person, deeds.source, end="quarantined", attempts=deeds.attempts)
+        bare.error = type(error).__name__
+        self._ready_to_perform(bare)
+
+    async def _watch_on(self) -> None:
+        """A handler that never answers is ended, and counts as failed."""
+        while True:
+            await asyncio.sleep(SLOWEST_HANDLER_SECONDS / 6)
+            too_long = time.monotonic() - SLOWEST_HANDLER_SECONDS
+            for task, began in list(self._running.items()):
+                if began < too_long:
+                    task.cancel()
+
+
+def _deeds_of(one: Understanding, record: PersonRecord, known: bool) -> Deeds:
+    """What this turn changes before its handler says anything: who writes to us can be written to."""
+    deeds = Deeds(one.number, record, one, one.understood.chat, attempts=one.update.attempts)
+    if isinstance(one.understood.came, Elsewhere):
+        return deeds
+    deeds.person_changed = not known
+    suggested = one.understood.suggested or record.suggested
+    reachable = record.reachable if isinstance(one.understood.came, Joined) else True
+    deeds.know(suggested=suggested, reachable=reachable)
+    return deeds

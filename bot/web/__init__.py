@@ -1,0 +1,1 @@
+"""The small web server: webhook, health, metrics."""

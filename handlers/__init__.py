@@ -1,0 +1,1 @@
+"""The dialogue: a turn in, effects out."""

@@ -1,0 +1,31 @@
+"""What the bot can do, in short lines."""
+
+from __future__ import annotations
+
+from handlers.buttons import Wish, button
+from handlers.effects import Effect, Reply
+from handlers.menu import COMMANDS
+from handlers.page import Line, bold, page
+from handlers.talk import Talk
+
+
+def help_screen(talk: Talk) -> Reply:
+    """How to use it, and the commands."""
+    lines: list[Line] = [
+        bold(talk.say("What this can do")),
+        talk.say("· Check the written conditions, one question at a time."),
+        talk.say("· Tap an answer or type it. “Not sure” is an answer too."),
+        talk.say("· Go back, change any answer, ask why: nothing is lost."),
+        talk.say("· Each result names its articles and what would change it."),
+        talk.say("· Check several people: each check can have a name."),
+        "",
+        *(f"/{name} {talk.say(description)}" for name, description in COMMANDS),
+        "",
+        talk.say("It is not the authority and decides nothing. What the authority says counts."),
+    ]
+    return page(lines, [[button(talk.say("All checks"), Wish("checks")), button(talk.say("My checks"), Wish("mine"))]])
+
+
+async def show(talk: Talk, _argument: str) -> tuple[Effect, ...]:
+    """`/help`."""
+    return talk.below(help_screen(talk))

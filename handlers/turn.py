@@ -1,0 +1,128 @@
+"""What a handler is told: what came in, who it is from, what is known of them, what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal, NewType
+
+from rules import Value
+
+PersonId = NewType("PersonId", int)
+InterviewId = NewType("InterviewId", int)
+"""The update that opened the interview: unique for the bot, the same when a turn is repeated."""
+MessageId = NewType("MessageId", int)
+Language = Literal["zh_Hans", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name argument`."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that is no command."""
+
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button: its data, the message it stood under, and the press to acknowledge."""
+
+    data: str
+    press: str
+    message: MessageId | None
+    """`None` when Telegram no longer lets the message be edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something that is not text: photo, voice, sticker, location, document …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The person blocked the bot, or came back."""
+
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A command addressed to the bot in a group."""
+
+    command: Command
+
+
+Incoming = Command | Said | Pressed | Sent | Joined | Elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of the person who writes."""
+
+    id: PersonId
+    language: Language
+    chosen_language: bool = False
+    """False: `language` is only what their Telegram suggests."""
+    role: str | None = None
+    known: bool = False
+    """They have been here before."""
+
+
+NAMING = "#name"
+"""Stands in `Interview.at` while the bot waits for whom the interview is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One walk through one check: the answers, in the order they were given. Position is computed."""
+
+    id: InterviewId
+    check: str
+    version: str
+    """Version of the pack it began with."""
+    opened: date
+    name: str | None = None
+    """Whom it is about, as the contact calls them: 张工."""
+    answers: Mapping[str, Value | None] = field(default_factory=dict)
+    """Fact to value; `None`: asked, not known."""
+    at: str | None = None
+    """The fact being asked again (back, change), or NAMING; else the next question worth asking."""
+    rest: bool = False
+    """Asking on after a definite no, to list all that fails."""
+    closed: bool = False
+    """Left or finished; private answers are gone."""
+
+    def answered(self, fact: str, value: Value | None) -> Interview:
+        """The interview with this answer. An answer given again keeps its place in the order."""
+        return replace(self, answers={**self.answers, fact: value}, at=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One update, understood."""
+
+    number: int
+    """The update's id."""
+    person: Person
+    came: Incoming
+    now: datetime
+    """In the settings' time zone."""
+    chat: int
+    interview: Interview | None = None
+    """The person's open interview: the one a typed answer belongs to."""
+
+    @property
+    def today(self) -> date:
+        """The day in the settings' time zone."""
+        return self.now.date()

@@ -1,0 +1,60 @@
+"""Words people type instead of tapping, and the tidying before they are compared. Not wording: nothing here is said."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+YES = _words("""
+    是 是的 有 有的 对 对的 可以 可 能 能够 会 好 好的 行 嗯 嗯嗯 恩 成 中 得 要 已 已有 已经 已经有 有过
+    当然 确实 肯定 同意 愿意 没问题 没有问题 符合 满足 具备 达到 健康 yes y yeah yep yup sure true ok okay
+    √ ✓ ✔ ✅ 👍 👌
+""")
+NO = _words("""
+    否 不 不是 不是的 没 没有 没有的 无 非 不对 不可以 不能 不会 不好 不行 不要 不健康 不同意 不愿意 不符合 不满足
+    不具备 达不到 没达到 还没 还没有 尚未 尚无 未 未有 暂无 暂时没有 从来没有 no n nope nah not false none 0 × ✗ ✘ ❌ 👎
+""")
+UNKNOWN = _words("""
+    不清楚 不太清楚 搞不清楚 不知 不知道 不晓得 不确定 不太确定 说不清 说不好 说不准 拿不准 不了解 不明 不懂 没数 未知
+    待定 忘了 记不清 记不清了 不记得 不好说 跳过 idk unknown unsure notsure dontknow don'tknow idon'tknow idontknow
+    noidea dunno skip
+""")
+BARE_YES = _words("是 是的 对 对的 嗯 yes y yeah yep true √ ✓ ✔ ✅")
+BARE_NO = _words("否 不是 不是的 不对 no n nope false × ✗ ✘ ❌")
+"""What is clear even after a question that says "not"; 没有 and 不会 could mean either there."""
+NONE = _words("没有 没 无 一个也没有 一个都没有 还没有 暂无 none no nothing")
+"""Zero, where a number is asked for."""
+
+PARTICLES = "啊呀吧呢哦噢喔啦嘛哈的了哟"
+PUNCTUATION = " \t\r\n\u3000\"'“”‘’「」『』《》〈〉()[]【】。.,;:!~、…，；：！·`*_"
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+ORDINAL = re.compile(
+    r"(?:第|选|选择|选项|no|#|答案)*([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:个|项|号|条|种)?(?:选项)?"
+)
+
+
+def tidied(text: str) -> str:
+    """One line of what was typed: half-width, no direction marks and control characters."""
+    normal = unicodedata.normalize("NFKC", text)
+    kept = (" " if character.isspace() else character for character in normal)
+    return " ".join("".join(c for c in kept if unicodedata.category(c) not in INVISIBLE).split())
+
+
+def folded(text: str) -> str:
+    """For comparing: tidied, lower case, without blanks and the marks around it."""
+    return tidied(text).lower().strip(PUNCTUATION).replace(" ", "")
+
+
+def without_particles(text: str) -> str:
+    """有的呀 → 有."""
+    return text.rstrip(PARTICLES) or text
+
+
+def means(text: str, words: frozenset[str]) -> bool:
+    """Whether a folded text is one of these words."""
+    return text in words or without_particles(text) in words

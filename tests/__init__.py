@@ -1,0 +1,1 @@
+"""The tests: they mirror the rooms, and go through the public door."""

@@ -1,0 +1,22 @@
+"""`python -m tests.bench [a|b|c …]`: the measurements, one table each; all of them without a letter."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+
+from tests.bench import sending, starting, turning
+
+SLICES = {"a": turning.table, "b": sending.table, "c": starting.table}
+
+
+def main() -> None:
+    """Print the tables asked for."""
+    console = Console(width=110)
+    for letter in sys.argv[1:] or SLICES:
+        console.print(SLICES[letter]())
+
+
+if __name__ == "__main__":
+    main()

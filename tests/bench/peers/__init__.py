@@ -1,0 +1,1 @@
+"""One small program a peer: what its documentation shows, with nothing of ours."""

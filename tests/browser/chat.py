@@ -1,0 +1,68 @@
+"""A chat on the page, as the person in front of it sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from playwright.sync_api import Locator, Page, expect
+
+from bot.simulator import TOKEN
+
+CONTACT, ENGINEER, STAFF = 1001, 1002, 1003
+
+
+class Chat:
+    """One person's chat. Every act waits for what it needs; nothing here sleeps."""
+
+    def __init__(self, page: Page, person: int = CONTACT) -> None:
+        self.page = page
+        self.person = person
+        self.pane = page.locator(f"#chat-{person}")
+        self.log = self.pane.locator(".log")
+        self.messages = self.pane.locator(".message")
+        self.said = self.pane.locator(".theirs .text")
+        self.box = self.pane.locator("textarea")
+
+    def start(self) -> None:
+        """The START button."""
+        self.pane.get_by_role("button", name="开始", exact=True).click()
+        expect(self.pane.locator(".own .text")).to_have_text(["/start"])
+
+    def write(self, text: str) -> None:
+        """Type and send."""
+        self.box.fill(text)
+        self.box.press("Enter")
+        expect(self.pane.locator(".own .text").last).to_have_text(text)
+
+    def keys(self) -> Locator:
+        """The buttons under the newest message that has any."""
+        return self.pane.locator(".message:has(.keyboard)").last.locator(".key")
+
+    def key(self, label: str) -> Locator:
+        """The newest button whose words begin so."""
+        return self.keys().filter(has_text=re.compile(f"^{re.escape(label)}")).first
+
+    def press(self, label: str) -> None:
+        """Press it, and wait until the bot has answered: what stood on the screen has changed."""
+        before = self.messages.all_text_contents()
+        self.key(label).click()
+        expect(self.messages).not_to_have_text(before)
+
+    def bot_says(self, **message: object) -> Mapping[str, object]:
+        """A message from the bot, sent as any bot would."""
+        return self.call("sendMessage", chat_id=self.person, **message)
+
+    def call(self, method: str, **parameters: object) -> Mapping[str, object]:
+        """Any method of the Bot API."""
+        home = self.page.url.split("?")[0]
+        answer = self.page.request.post(f"{home}bot{TOKEN}/{method}", data=parameters)
+        told = answer.json()
+        assert told["ok"], told
+        result: Mapping[str, object] = told["result"] if isinstance(told["result"], dict) else {}
+        return result
+
+
+def inline(*rows: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
+    """An inline keyboard."""
+    return {"inline_keyboard": [list(row) for row in rows]}

@@ -1,0 +1,1 @@
+"""The dialogue: turns in, effects out."""

@@ -1,0 +1,203 @@
+"""A conversation without a network: turns in, effects applied to a small memory, the screen as a person reads it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from handlers.effects import (
+    Acknowledge,
+    Blot,
+    Button,
+    ChooseLanguage,
+    ChooseRole,
+    Disarm,
+    Effect,
+    ForgetInterview,
+    MarkReachable,
+    Press,
+    RememberInterview,
+    Reply,
+    Say,
+    Show,
+)
+from handlers.ports import House
+from handlers.routes import respond
+from handlers.turn import (
+    Command,
+    Incoming,
+    Interview,
+    InterviewId,
+    Language,
+    MessageId,
+    Person,
+    PersonId,
+    Pressed,
+    Said,
+    Turn,
+)
+from locales import speaker
+from rules import Rulebook, load
+
+NOON = datetime(2026, 9, 29, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+SOMEBODY = Person(PersonId(7), "zh_Hans")
+DEMO = Path(__file__).parent / "packs"
+
+
+@cache
+def demo() -> Rulebook:
+    """The small policy of these tests."""
+    return load(DEMO)
+
+
+@cache
+def real() -> Rulebook:
+    """The packs people get."""
+    return load()
+
+
+@dataclass
+class Memory:
+    """The records of these tests."""
+
+    kept: dict[InterviewId, tuple[PersonId, Interview]] = field(default_factory=dict)
+
+    async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
+        owner, found = self.kept.get(interview, (None, None))
+        return found if owner == person else None
+
+    async def interviews(self, person: PersonId, limit: int) -> Sequence[Interview]:
+        own = [interview for owner, interview in self.kept.values() if owner == person]
+        return sorted(own, key=lambda interview: -interview.id)[:limit]
+
+
+@dataclass
+class Message:
+    """One message of the bot, as it stands now."""
+
+    id: MessageId
+    reply: Reply
+    screen: InterviewId | None
+
+
+@dataclass
+class Chat:
+    """One person and the bot."""
+
+    rulebook: Rulebook = field(default_factory=demo)
+    memory: Memory = field(default_factory=Memory)
+    person: Person = SOMEBODY
+    now: datetime = NOON
+    messages: list[Message] = field(default_factory=list)
+    toasts: list[Acknowledge] = field(default_factory=list)
+    last: tuple[Effect, ...] = ()
+    number: int = 100
+
+    def does(self, came: Incoming) -> Reply | None:
+        """One turn; what the person reads then."""
+        self.number += 1
+        turn = Turn(self.number, self.person, came, self.now, self.person.id, self.open)
+        house = House(self.rulebook, speaker, "station_demo_bot")
+        before = len(self.messages)
+        self.last = asyncio.run(respond(turn, self.memory, house))
+        for effect in self.last:
+            self._perform(effect)
+        shown = [effect for effect in self.last if isinstance(effect, Say | Show)]
+        assert len(shown) <= 1, "one message a turn"
+        assert len(self.messages) - before <= 1
+        return shown[0].reply if shown else None
+
+    @property
+    def open(self) -> Interview | None:
+        """The person's open interview."""
+        mine = [interview for owner, interview in self.memory.kept.values() if owner == self.person.id]
+        opened = [interview for interview in mine if not interview.closed]
+        assert len(opened) <= 1, "only one interview is open at a time"
+        return opened[0] if opened else None
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Say(reply, screen):
+                self.messages.append(Message(MessageId(self.number), reply, screen))
+            case Show(reply, at, screen):
+                self._message(at).reply, self._message(at).screen = reply, screen
+            case Disarm(screen):
+                for standing in [message for message in self.messages if message.screen == screen][-1:]:
+                    standing.reply = replace(standing.reply, rows=())
+            case Acknowledge():
+                self.toasts.append(effect)
+            case MarkReachable() | Blot():
+                pass
+            case _:
+                self._remember(effect)
+
+    def _remember(self, effect: RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole) -> None:
+        match effect:
+            case RememberInterview(interview):
+                self.memory.kept[interview.id] = (self.person.id, interview)
+            case ForgetInterview(interview_id):
+                self.memory.kept.pop(interview_id, None)
+            case ChooseLanguage(language):
+                self.person = replace(self.person, language=language, chosen_language=True)
+            case ChooseRole(role):
+                self.person = replace(self.person, role=role or None)
+            case _:
+                assert_never(effect)
+
+    def _message(self, id_: MessageId) -> Message:
+        return next(message for message in self.messages if message.id == id_)
+
+    def types(self, text: str) -> str:
+        """A text or a command, and what is read then."""
+        if text.startswith("/"):
+            name, _, argument = text[1:].partition(" ")
+            return words(self.does(Command(name, argument)))
+        return words(self.does(Said(text)))
+
+    def presses(self, label: str, message: Message | None = None) -> str:
+        """The button whose label begins like this, under the last message unless said."""
+        message = message or self.messages[-1]
+        found = [button for button in presses(message.reply) if button.label.removeprefix("● ").startswith(label)]
+        assert found, f"no button {label} among {labels(message.reply)}"
+        return self.presses_data(found[0].data, message)
+
+    def presses_data(self, data: str, message: Message | None = None) -> str:
+        """A button by what it carries, forged ones too."""
+        standing = message or (self.messages[-1] if self.messages else None)
+        return words(self.does(Pressed(data, f"press-{self.number}", standing.id if standing else None)))
+
+    @property
+    def screen(self) -> Reply:
+        """The last message."""
+        return self.messages[-1].reply
+
+    def speaks(self, language: Language) -> Chat:
+        """The same chat, in another language."""
+        self.person = replace(self.person, language=language)
+        return self
+
+
+def words(reply: Reply | None) -> str:
+    """What a reply says."""
+    return "".join(span.text for span in reply.body) if reply else ""
+
+
+def presses(reply: Reply) -> list[Press]:
+    """The buttons that come back."""
+    return [button for row in reply.rows for button in row if isinstance(button, Press)]
+
+
+def buttons(reply: Reply) -> list[Button]:
+    """All buttons."""
+    return [button for row in reply.rows for button in row]
+
+
+def labels(reply: Reply) -> list[str]:
+    """What stands on them."""
+    return [button.label for button in buttons(reply)]

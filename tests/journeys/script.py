@@ -1,0 +1,69 @@
+"""A conversation as text → its steps.
+
+    # title                     what the journey shows
+    language: en                what the person's Telegram suggests (zh-hans unless said)
+    > 正高级                     the person types this
+    [正高级]                     the person presses the button with this label (or beginning with it)
+    (photo)                     the person sends something that is no text
+      哪个级别                   indented: what the bot said in this step holds these words
+      - 报错                    indented with a dash: and does not hold these
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing a person does, and what they then read."""
+
+    line: int
+    does: str
+    """`types`, `presses` or `sends`."""
+    what: str
+    reads: tuple[str, ...]
+    reads_not: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A whole conversation."""
+
+    title: str
+    language: str
+    steps: tuple[Step, ...]
+
+
+class NotAJourney(ValueError):
+    """A line of a journey that cannot be understood."""
+
+
+def read_journey(path: Path) -> Journey:
+    """The journey written in a file; NotAJourney names file and line of what cannot be understood."""
+    title, language, steps = path.stem, "zh-hans", list[Step]()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            title = text.lstrip("# ") if number == 1 else title
+        elif line.startswith("language:"):
+            language = text.removeprefix("language:").strip()
+        elif line.startswith(" "):
+            steps[-1] = _with_reading(steps[-1], text)
+        else:
+            steps.append(_step(path, number, text))
+    return Journey(title, language, tuple(steps))
+
+
+def _step(path: Path, number: int, text: str) -> Step:
+    for opening, closing, does in ((">", "", "types"), ("[", "]", "presses"), ("(", ")", "sends")):
+        if text.startswith(opening) and text.endswith(closing):
+            return Step(number, does, text.removeprefix(opening).removesuffix(closing).strip(), (), ())
+    raise NotAJourney(f"{path.name}:{number}: `> text`, `[button]` or `(photo)` expected, not: {text}")
+
+
+def _with_reading(step: Step, text: str) -> Step:
+    if text.startswith("- "):
+        return Step(step.line, step.does, step.what, step.reads, (*step.reads_not, text[2:]))
+    return Step(step.line, step.does, step.what, (*step.reads, text), step.reads_not)

@@ -1,0 +1,1 @@
+"""The policy, through its door: cases, laws, packs, facts, the command."""
