@@ -34,7 +34,7 @@ FINISH_SECONDS = 5.0
 """For turns in hand, and again for replies: under the ten seconds a container is given to end."""
 
 
-class Halted(Exception):
+class Halted(Exception):  # noqa: N818 - it is read as a sentence
     """The process cannot go on; the message says why and how to mend it."""
 
 
@@ -83,7 +83,10 @@ class App:
         try:
             self.port = await self.server.open(*self.settings.listen)
             self._recover()
-            works = [asyncio.create_task(self._take_in(), name="intake"), asyncio.create_task(self._answer(), name="turns")]
+            works = [
+                asyncio.create_task(self._take_in(), name="intake"),
+                asyncio.create_task(self._answer(), name="turns"),
+            ]
             works.append(asyncio.create_task(self._keep_house(), name="housekeeping"))
             end = asyncio.create_task(self._end.wait())
             await asyncio.wait([*works, end], return_when=asyncio.FIRST_COMPLETED)

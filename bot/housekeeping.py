@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.store import Connection, Database, StoreDown, inbox, interviews, outbox
+from bot.store import Database, StoreDown, inbox, interviews, outbox
 from handlers.turn import Interview
 from rules import Rulebook, judge
 
@@ -44,9 +43,10 @@ async def keep_house(database: Database, rulebook: Rulebook, timezone: ZoneInfo)
 
 async def sweep(database: Database, now: float) -> None:
     """Delete what is old and done with."""
-    steps: tuple[Callable[[Connection, float], int], ...] = (inbox.sweep, outbox.sweep)
-    for step in steps:
-        while await database.write(partial(step, before=now - KEPT_SECONDS)):
+    for step in (inbox.sweep, outbox.sweep):
+        deleted = 1
+        while deleted:
+            deleted = await database.write(partial(step, before=now - KEPT_SECONDS))
             await asyncio.sleep(BREATH_SECONDS)
 
 

@@ -12,7 +12,7 @@ except ImportError:  # not a Unix: nobody keeps a second process away
     fcntl = None  # type: ignore[assignment]
 
 
-class Occupied(Exception):
+class Occupied(Exception):  # noqa: N818 - it is read as a sentence
     """Another process works on this database."""
 
 

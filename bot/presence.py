@@ -86,7 +86,7 @@ def _texts(speaker: Speaker) -> Texts:
 
 
 async def _show(bot: Bot, code: str, commands: tuple[tuple[str, str], ...], short: str, long: str) -> None:
-    from telegram import BotCommandScopeAllPrivateChats
+    from telegram import BotCommandScopeAllPrivateChats  # noqa: PLC0415 - imported in a thread before
 
     await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=code or None)
     await bot.set_my_short_description(short, language_code=code or None)

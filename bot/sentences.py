@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import SecretStr
 
 HOW_TO_GET_A_TOKEN = (
-    "set it, in the environment or in .env, to the token that @BotFather gives you (digits, a colon, letters)."
+    "set it, in the environment or in .env, to the token that @BotFather gives you (digits, a colon, letters)."  # noqa: S105 - a sentence
 )
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}\Z")
 OWN_PATHS = ("/healthz", "/metrics")
@@ -48,7 +48,9 @@ def database(value: object) -> Path:
         raise ValueError(f"begins with {scheme}://, which this version cannot use: write sqlite:///station.db")
     path = rest.removeprefix("/")
     if not rest.startswith("/") or not path or ":memory:" in path:
-        raise ValueError(f"is {text!r}, which names no file: write sqlite:///station.db, or sqlite:////var/lib/station.db")
+        raise ValueError(
+            f"is {text!r}, which names no file: write sqlite:///station.db, or sqlite:////var/lib/station.db"
+        )
     return Path(path)
 
 
@@ -68,7 +70,9 @@ def webhook_url(value: object) -> str | None:
         return None
     text = str(value).strip()
     if not _is_address(text, ("https", "http")):
-        raise ValueError(f"is {text!r}: write an address like https://bot.example.org/telegram, or leave it out to poll")
+        raise ValueError(
+            f"is {text!r}: write an address like https://bot.example.org/telegram, or leave it out to poll"
+        )
     if urlsplit(text).path in OWN_PATHS:
         raise ValueError(f"ends in {urlsplit(text).path}, which answers something else: choose another path")
     return text
@@ -132,7 +136,11 @@ def most_without_approval(value: object) -> int:
 
 def group(value: object) -> int | None:
     """A group's id."""
-    return None if value is None else _whole(value, -(2**62), -1, "write the group's id, a negative number, or leave it out")
+    return (
+        None
+        if value is None
+        else _whole(value, -(2**62), -1, "write the group's id, a negative number, or leave it out")
+    )
 
 
 def hour(value: object) -> int:

@@ -20,7 +20,7 @@ Language = Literal["zh_Hans", "en"]
 Address = tuple[str, int]
 
 
-class SettingsFault(Exception):
+class SettingsFault(Exception):  # noqa: N818 - it is read as a sentence
     """The settings cannot be used; the message names every fault."""
 
 
@@ -64,7 +64,7 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings, or SettingsFault with all that is wrong."""
     try:
-        return Settings()  # type: ignore[call-arg]  # the token comes from the environment
+        return Settings()  # the token comes from the environment
     except ValidationError as error:
         raise SettingsFault(_report(error)) from None
     except UnicodeDecodeError:

@@ -16,7 +16,7 @@ from bot.store.schema import SchemaFault, bring_up_to_date
 
 DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
 SWITCH_SECONDS = 0.0005
-"""How long one thread may keep the interpreter from another. Only a slow disk's commits use one (see `store.database`)."""
+"""How long one thread may keep the interpreter from another: a slow disk's commits use one (see `store.database`)."""
 
 
 def run_bot() -> int:
@@ -49,9 +49,9 @@ def _migrate(settings: Settings) -> int:
 
 
 def _run(settings: Settings) -> int:
-    from bot.app import Halted
-    from bot.web.server import CannotListen
-    from rules import PackFaults
+    from bot.app import Halted  # noqa: PLC0415 - `migrate` and faults of settings need none of it
+    from bot.web.server import CannotListen  # noqa: PLC0415
+    from rules import PackFaults  # noqa: PLC0415
 
     token = settings.token.get_secret_value()
     logs.set_up(settings.logs, (token, token.partition(":")[2], settings.secret))
@@ -68,7 +68,7 @@ def _run(settings: Settings) -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    from bot.app import build
+    from bot.app import build  # noqa: PLC0415 - as above
 
     app = await build(settings)
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -80,7 +80,7 @@ async def _serve(settings: Settings) -> None:
 def _loop() -> Callable[[Coroutine[Any, Any, None]], None]:
     """Uvloop where it is installed: a few per cent quicker."""
     try:
-        import uvloop
+        import uvloop  # noqa: PLC0415 - it is not there everywhere
     except ImportError:
         return asyncio.run
     return uvloop.run

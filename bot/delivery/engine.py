@@ -110,7 +110,7 @@ class Engine:
             self._go_on(queue, letter, outcome)
 
     async def _deliver(self, letter: Letter) -> Outcome:
-        while wait := self._pause.left(time.time()):
+        while wait := self._pause.left(time.time()):  # noqa: ASYNC110 - a pause ends at a time, and may grow meanwhile
             await asyncio.sleep(wait)
         passing("delivery.claimed")
         if expired(letter.created_at, time.time()):
@@ -173,7 +173,11 @@ class Engine:
         wait = wait_after(attempts, outcome.state == "uncertain")
         log.warning(
             "delivery %d (%s) is %s, again in %.1f s: %s",
-            letter.id, letter.method, outcome.state, wait, outcome.reason,
+            letter.id,
+            letter.method,
+            outcome.state,
+            wait,
+            outcome.reason,
         )
         later = replace(letter, attempts=attempts, not_before=time.time() + wait)
         self._queues[queue][0] = later

@@ -31,11 +31,25 @@ class Outcome:
     """Telegram's own words, for the log."""
 
 
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message identifier is not specified")
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message identifier is not specified",
+)
 """What cannot be edited any more."""
 CHAT = (
-    "chat not found", "user not found", "peer_id_invalid", "chat_id is empty", "chat_write_forbidden", "group chat was deactivated",
-    "group is deactivated", "need administrator rights", "have no rights to send", "not enough rights", "topic_closed",
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "chat_id is empty",
+    "chat_write_forbidden",
+    "group chat was deactivated",
+    "group is deactivated",
+    "need administrator rights",
+    "have no rights to send",
+    "not enough rights",
+    "topic_closed",
 )
 """What is wrong with the chat, not with what we say."""
 UNCHANGED = "message is not modified"

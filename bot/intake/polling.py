@@ -49,7 +49,7 @@ class Polling:
                 await self._wait(type(error).__name__, None)
 
     async def _round(self, offset: int | None) -> int | None:
-        """One poll. Without news the next one goes without an offset: Telegram's numbers may start lower after a week."""
+        """One poll. After one without news, no offset: Telegram's numbers may start lower after a quiet week."""
         if not self._webhook_removed:
             await self._client.call("deleteWebhook", {}, self._client.polling)
             self._webhook_removed = True

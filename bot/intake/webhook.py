@@ -13,7 +13,7 @@ from bot.intake.letterbox import Letterbox
 from bot.store import StoreDown
 
 log = logging.getLogger(__name__)
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 RETRY_AFTER_SECONDS = 5
 
 

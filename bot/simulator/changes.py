@@ -14,14 +14,12 @@ class Changes:
 
     def __init__(self) -> None:
         self.version = 0
-        self.last_chat: int | None = None
         self._of_chat: dict[int, int] = {}
         self._waiting: set[asyncio.Future[None]] = set()
 
     def announce(self, chat_id: int | None = None) -> None:
         """Something changed, perhaps in a chat."""
         self.version += 1
-        self.last_chat = chat_id
         if chat_id is not None:
             self._of_chat[chat_id] = self.version
         for future in self._waiting:
@@ -32,6 +30,10 @@ class Changes:
     def of(self, chat_id: int) -> int:
         """The number of the chat's last change."""
         return self._of_chat.get(chat_id, 0)
+
+    def chats_since(self, seen: int) -> list[int]:
+        """The chats that have changed later than the change seen."""
+        return [chat_id for chat_id, version in self._of_chat.items() if version > seen]
 
     async def after(self, seen: int) -> int:
         """Wait until there is a change later than the one seen."""

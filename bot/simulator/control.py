@@ -33,7 +33,7 @@ What people do
 What the bot did
   GET  /control/chat/ID    → the chat, as below; ?viewer=<user id> in groups: commands for this person
   GET  /control/events?chat=ID   → Server-Sent Events: the chat at once and after each change of it
-  GET  /control/events     → Server-Sent Events: {"version": n, "chat": id|null} after each change anywhere
+  GET  /control/events     → Server-Sent Events: {"version": n, "chats": [ids]} after each change anywhere
   GET  /control/calls?method=&since=&contains=   → [{n, at, method, params, raw, files, status, response, fault}…]
        with n > since. params: nested objects read; raw: as they came. status null: not (yet) answered.
   DELETE /control/calls    → {} forgets them

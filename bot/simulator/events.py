@@ -24,11 +24,11 @@ async def stream(request: web.Request, events: AsyncIterator[Json]) -> web.Strea
 
 
 async def all_changes(world: World) -> AsyncIterator[Json]:
-    """The number of each change and its chat."""
+    """The number of each change and the chats that it is about."""
     seen = world.changes.version
     while True:
-        seen = await world.changes.after(seen)
-        yield {"version": seen, "chat": world.changes.last_chat}
+        before, seen = seen, await world.changes.after(seen)
+        yield {"version": seen, "chats": world.changes.chats_since(before)}
 
 
 async def chat_changes(world: World, chat: Chat, viewer: Person | None) -> AsyncIterator[Json]:

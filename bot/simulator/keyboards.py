@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.simulator.chats import Chat, Json
 from bot.simulator.formatting.building import checked_url
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Refused, bad_request
+from bot.simulator.shapes import picked, required
 
 MOST_BUTTONS = 100
 """Buttons under one message; undocumented, as measured by others."""
 MOST_DATA_BYTES = 64
 MOST_COPIED = 256
 STYLES = frozenset({"primary", "success", "danger"})
-ACTIONS = (
-    "url", "callback_data", "callback_game", "pay", "switch_inline_query", "switch_inline_query_chosen_chat",
-    "switch_inline_query_current_chat", "login_url", "web_app", "copy_text", "disabled",
-)  # fmt: skip
-LOOKS = ("style", "icon_custom_emoji_id")
-REQUESTS = ("request_contact", "request_location", "request_poll", "request_users", "request_chat", "web_app")
+ACTIONS: Mapping[str, type] = {
+    "url": str,
+    "callback_data": str,
+    "callback_game": dict,
+    "pay": bool,
+    "switch_inline_query": str,
+    "switch_inline_query_chosen_chat": dict,
+    "switch_inline_query_current_chat": str,
+    "login_url": dict,
+    "web_app": dict,
+    "copy_text": dict,
+    "disabled": dict,
+}
+"""What an inline button does: the first of these that is there."""
+INSIDE: Mapping[str, str] = {"login_url": "url", "web_app": "url", "copy_text": "text"}
+"""The one text that the object of an action cannot do without."""
+LOOKS: Mapping[str, type] = {"style": str, "icon_custom_emoji_id": str}
+REQUESTS: Mapping[str, type] = {
+    "request_contact": bool,
+    "request_location": bool,
+    "request_poll": dict,
+    "request_users": dict,
+    "request_chat": dict,
+    "web_app": dict,
+}
 PRIVATE_ONLY = {
     "request_contact": "phone number",
     "request_location": "location",
@@ -28,7 +48,13 @@ PRIVATE_ONLY = {
     "request_users": "users",
     "request_chat": "chats",
 }
-KEYBOARD_FLAGS = ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective", "input_field_placeholder")
+FLAGS: Mapping[str, type] = {
+    "is_persistent": bool,
+    "resize_keyboard": bool,
+    "one_time_keyboard": bool,
+    "input_field_placeholder": str,
+    "selective": bool,
+}
 
 
 def read_markup(parameters: Parameters) -> Json | None:
@@ -40,17 +66,20 @@ def read_markup(parameters: Parameters) -> Json | None:
         raise bad_request("object expected as reply markup")
     rows = _rows(sent, "keyboard", "ReplyKeyboardMarkup", _keyboard_button)
     inline_rows = _rows(sent, "inline_keyboard", "InlineKeyboardMarkup", _inline_button)
-    selective = {"selective": True} if sent.get("selective") else {}
+    flags = picked(sent, FLAGS, bad_request)
     if rows:
-        return {"keyboard": rows, **{flag: sent[flag] for flag in KEYBOARD_FLAGS if sent.get(flag)}}
+        return {"keyboard": rows, **flags}
     if inline_rows:
         return {"inline_keyboard": inline_rows}
     if sent.get("remove_keyboard"):
-        return {"remove_keyboard": True, **selective}
+        return {"remove_keyboard": True, **_only(flags, "selective")}
     if sent.get("force_reply"):
-        hint = sent.get("input_field_placeholder")
-        return {"force_reply": True, **selective, **({"input_field_placeholder": hint} if hint else {})}
+        return {"force_reply": True, **_only(flags, "selective", "input_field_placeholder")}
     return None
+
+
+def _only(flags: Json, *names: str) -> Json:
+    return {name: flags[name] for name in names if name in flags}
 
 
 def check_markup(markup: Json | None, chat: Chat) -> None:
@@ -73,42 +102,42 @@ def _rows(sent: Json, field: str, owner: str, read: Callable[[Any], Json]) -> li
 
 
 def _inline_button(sent: Any) -> Json:
-    def wrong(text: str) -> Refused:
-        return bad_request(f"can't parse inline keyboard button: {text}")
-
     if not isinstance(sent, dict):
-        raise wrong("InlineKeyboardButton must be an Object")
-    _check_looks(sent, wrong)
-    for action in ACTIONS:
-        given = sent.get(action)
-        if given is None or (action == "url" and not given):
+        raise _wrong_inline("InlineKeyboardButton must be an Object")
+    text = required(sent, "text", str, _wrong_inline)
+    looks = _looks(sent, _wrong_inline)
+    for action, kind in ACTIONS.items():
+        if sent.get(action) is None or (action == "url" and not sent[action]):
             continue
-        if action in {"url", "callback_data"} and not isinstance(given, str):
-            raise wrong(f'Field "{action}" must be of type String')
-        looks = {look: sent[look] for look in LOOKS if sent.get(look)}
-        return {"text": sent["text"], action: given, **looks}
-    raise wrong("Text buttons are unallowed in the inline keyboard")
+        given = required(sent, action, kind, _wrong_inline)
+        if action in INSIDE:
+            required(given, INSIDE[action], str, _wrong_inline)
+        return {"text": text, action: given, **looks}
+    raise _wrong_inline("Text buttons are unallowed in the inline keyboard")
+
+
+def _wrong_inline(text: str) -> Refused:
+    return bad_request(f"can't parse inline keyboard button: {text}")
 
 
 def _keyboard_button(sent: Any) -> Json:
-    def wrong(text: str) -> Refused:
-        return bad_request(f"can't parse keyboard button: {text}")
-
     if isinstance(sent, str):
         return {"text": sent}
     if not isinstance(sent, dict):
-        raise wrong("KeyboardButton must be a String or an Object")
-    _check_looks(sent, wrong)
-    return {"text": sent["text"]} | {name: sent[name] for name in (*REQUESTS, *LOOKS) if sent.get(name)}
+        raise _wrong_button("KeyboardButton must be a String or an Object")
+    text = required(sent, "text", str, _wrong_button)
+    return {"text": text, **picked(sent, REQUESTS, _wrong_button), **_looks(sent, _wrong_button)}
 
 
-def _check_looks(sent: Json, wrong: Callable[[str], Refused]) -> None:
-    if "text" not in sent:
-        raise wrong('Can\'t find field "text"')
-    if not isinstance(sent["text"], str):
-        raise wrong('Field "text" must be of type String')
-    if sent.get("style") and sent["style"] not in STYLES:
+def _wrong_button(text: str) -> Refused:
+    return bad_request(f"can't parse keyboard button: {text}")
+
+
+def _looks(sent: Json, wrong: Callable[[str], Refused]) -> Json:
+    looks = picked(sent, LOOKS, wrong)
+    if looks.get("style", "primary") not in STYLES:
         raise wrong("invalid button style specified")
+    return looks
 
 
 def _buttons(markup: Json | None) -> Iterator[Json]:
@@ -125,7 +154,7 @@ def _check_button(button: Json) -> None:
         raise bad_request("BUTTON_DATA_INVALID")
     if url is not None and not checked_url(url):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    if "copy_text" in button and not _copies(button["copy_text"]):
+    if "copy_text" in button and not 1 <= len(button["copy_text"]["text"]) <= MOST_COPIED:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
@@ -135,7 +164,3 @@ def _check_outside_private(button: Json) -> None:
     for request, what in PRIVATE_ONLY.items():
         if request in button:
             raise bad_request(f"{what} can be requested in private chats only")
-
-
-def _copies(copy_text: Any) -> bool:
-    return isinstance(copy_text, dict) and 1 <= len(str(copy_text.get("text", ""))) <= MOST_COPIED

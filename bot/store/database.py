@@ -25,14 +25,24 @@ RETRY_SECONDS = 0.02
 QUICK_SECONDS = 0.005
 """When commits take longer than this on average, they are made in a thread for a while."""
 SLOW_SPELL_SECONDS = 60.0
-STORE_FAULTS = frozenset({
-    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM,
-})
+STORE_FAULTS = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PERM,
+    }
+)
 """Primary result codes that speak about the file, not about what was to be written."""
 
 
-class StoreDown(Exception):
+class StoreDown(Exception):  # noqa: N818 - it is read as a sentence
     """The database cannot be written just now."""
 
 
@@ -45,7 +55,7 @@ def is_store_fault(error: BaseException) -> bool:
 @cache
 def queries(name: str) -> Any:
     """The named statements of one file."""
-    import aiosql
+    import aiosql  # noqa: PLC0415 - only who opens a store pays for it
 
     return aiosql.from_path(QUERIES / f"{name}.sql", "sqlite3")
 

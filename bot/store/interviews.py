@@ -41,17 +41,32 @@ def read_interview(row: Sequence[Any]) -> Interview:
     """An interview from its columns."""
     number, check, version, opened, name, answers, at, rest, closed = row[:9]
     return Interview(
-        id=InterviewId(number), check=check, version=version, opened=date.fromisoformat(opened), name=name,
-        answers=read_answers(answers), at=at, rest=bool(rest), closed=bool(closed),
+        id=InterviewId(number),
+        check=check,
+        version=version,
+        opened=date.fromisoformat(opened),
+        name=name,
+        answers=read_answers(answers),
+        at=at,
+        rest=bool(rest),
+        closed=bool(closed),
     )
 
 
 def interview_row(person: PersonId, interview: Interview, now: float) -> dict[str, object]:
     """An interview as the statement takes it."""
     return {
-        "id": interview.id, "person": person, "check_id": interview.check, "version": interview.version,
-        "opened": interview.opened.isoformat(), "name": interview.name, "answers": write_answers(interview.answers),
-        "at": interview.at, "rest": interview.rest, "closed": interview.closed, "touched_at": now,
+        "id": interview.id,
+        "person": person,
+        "check_id": interview.check,
+        "version": interview.version,
+        "opened": interview.opened.isoformat(),
+        "name": interview.name,
+        "answers": write_answers(interview.answers),
+        "at": interview.at,
+        "rest": interview.rest,
+        "closed": interview.closed,
+        "touched_at": now,
     }
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.store.database import Connection, queries
 
+Row = dict[str, object]
 State = Literal["queued", "uncertain", "sent", "blocked", "failed", "skipped"]
 
 
@@ -55,14 +56,14 @@ def unsettled(connection: Connection) -> list[Letter]:
 
 def settle(connection: Connection, settlements: Iterable[Settlement], now: float) -> None:
     """Write down what became of letters."""
-    final, open_still, screens, gone = [], [], [], []
+    final, open_still, screens, gone = list[Row](), list[Row](), list[Row](), list[Row]()
     for settled in settlements:
         letter = settled.letter
-        row = {"id": letter.id, "state": settled.state, "reason": settled.reason}
+        row: Row = {"id": letter.id, "state": settled.state, "reason": settled.reason}
         if not settled.final:
-            open_still.append(row | {"attempts": letter.attempts, "not_before": letter.not_before})
+            open_still.append({**row, "attempts": letter.attempts, "not_before": letter.not_before})
             continue
-        final.append(row | {"message_id": settled.message_id, "settled_at": now})
+        final.append({**row, "message_id": settled.message_id, "settled_at": now})
         if settled.message_id is not None and letter.screen is not None:
             screens.append({"id": letter.screen, "message": settled.message_id})
         if settled.state == "blocked" and letter.chat == letter.person:

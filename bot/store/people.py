@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.store.database import Connection, queries
 from bot.store.interviews import read_interview
@@ -28,8 +29,13 @@ class PersonRecord:
     def row(self) -> dict[str, object]:
         """As the statement takes it."""
         return {
-            "id": self.id, "language": self.language, "suggested": self.suggested, "role": self.role,
-            "reachable": self.reachable, "open_interview": self.open_interview, "since": self.since,
+            "id": self.id,
+            "language": self.language,
+            "suggested": self.suggested,
+            "role": self.role,
+            "reachable": self.reachable,
+            "open_interview": self.open_interview,
+            "since": self.since,
         }
 
 
@@ -42,9 +48,14 @@ def recall(connection: Connection, ids: Iterable[int]) -> Mapping[int, Recalled]
     return {row[0]: (_record(row), read_interview(row[7:]) if row[7] is not None else None) for row in rows}
 
 
-def _record(row: tuple[object, ...]) -> PersonRecord:
+def _record(row: Sequence[Any]) -> PersonRecord:
     number, language, suggested, role, reachable, opened, since = row[:7]
     return PersonRecord(
-        id=number, language=language, suggested=suggested, role=role,  # type: ignore[arg-type]
-        reachable=bool(reachable), open_interview=opened, since=since,  # type: ignore[arg-type]
+        id=number,
+        language=language,
+        suggested=suggested,
+        role=role,
+        reachable=bool(reachable),
+        open_interview=opened,
+        since=since,
     )

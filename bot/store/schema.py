@@ -10,7 +10,7 @@ NEWEST = 1
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class SchemaFault(Exception):
+class SchemaFault(Exception):  # noqa: N818 - it is read as a sentence
     """The database file cannot be used by this program."""
 
 
@@ -48,11 +48,11 @@ def version_of(path: str) -> int:
 
 def _migrate(path: str) -> None:
     # Alembic takes longer to import than everything else together: only a file that is behind pays for it.
-    from alembic import command
-    from alembic.config import Config
-    from sqlalchemy import create_engine
-    from sqlalchemy.exc import SQLAlchemyError
-    from sqlalchemy.pool import NullPool
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from sqlalchemy import create_engine  # noqa: PLC0415
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+    from sqlalchemy.pool import NullPool  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

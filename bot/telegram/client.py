@@ -19,11 +19,11 @@ POLL_SECONDS = 50
 ABOUT_THE_BOT_CONNECTIONS = 4
 
 
-class Garbled(Exception):
+class Garbled(Exception):  # noqa: N818 - it is read as a sentence
     """Something came back that the Bot API does not send: a proxy's page, half an answer."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
     """Telegram understood and said no."""
 
     def __init__(self, code: int, description: str, parameters: Mapping[str, Any] | None = None) -> None:
@@ -56,8 +56,9 @@ class TelegramClient:
     @cached_property
     def bot(self) -> Bot:
         """The typed Bot API. The library is imported when first needed: nothing on the way of a reply needs it."""
-        from bot.telegram.transport import WireRequest
-        from telegram import Bot
+        from telegram import Bot  # noqa: PLC0415 - see above
+
+        from bot.telegram.transport import WireRequest  # noqa: PLC0415
 
         request = WireRequest(self._others)
         return Bot(
@@ -76,7 +77,9 @@ class TelegramClient:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         await self.close()
 
 

@@ -122,8 +122,7 @@ def _keyboard(rows: Rows) -> list[list[JSON]]:
             log.error("a reply has more than %d buttons: the last ones are left out", BUTTONS)
             buttons = buttons[:room]
         room -= len(buttons)
-        for first in range(0, len(buttons), BUTTONS_IN_A_ROW):
-            found.append(buttons[first : first + BUTTONS_IN_A_ROW])
+        found += [buttons[first : first + BUTTONS_IN_A_ROW] for first in range(0, len(buttons), BUTTONS_IN_A_ROW)]
     return found
 
 

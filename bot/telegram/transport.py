@@ -33,7 +33,7 @@ class WireRequest(BaseRequest):
     async def shutdown(self) -> None:
         """The wire is closed by its owner."""
 
-    async def do_request(  # noqa: PLR0913 - the library's signature
+    async def do_request(  # noqa: PLR0913, PLR0917 - the library's signature
         self,
         url: str,
         method: str,

@@ -13,14 +13,31 @@ from handlers.turn import Command, Elsewhere, Incoming, Joined, Language, Messag
 JSON = Mapping[str, Any]
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+(.*))?\Z", re.DOTALL)
 KINDS = (
-    "photo", "voice", "sticker", "venue", "location", "animation", "document", "contact", "video", "video_note", "audio",
-    "poll", "dice", "story", "game", "checklist", "paid_media", "invoice", "rich_message",
+    "photo",
+    "voice",
+    "sticker",
+    "venue",
+    "location",
+    "animation",
+    "document",
+    "contact",
+    "video",
+    "video_note",
+    "audio",
+    "poll",
+    "dice",
+    "story",
+    "game",
+    "checklist",
+    "paid_media",
+    "invoice",
+    "rich_message",
 )
 """What a person sends that is not text. A `venue` brings a `location` along, an `animation` a `document`."""
 LARGEST_ID = 2**63
 
 
-class Unparseable(Exception):
+class Unparseable(Exception):  # noqa: N818 - it is read as a sentence
     """It has an update's number and nothing else that makes sense."""
 
 

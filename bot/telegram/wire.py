@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -27,7 +26,7 @@ BEFORE_SENDING = (
 """What aiohttp raises before the first byte of a request is written."""
 
 
-class WireFault(Exception):
+class WireFault(Exception):  # noqa: N818 - it is read as a sentence
     """The call has no answer."""
 
 
@@ -74,7 +73,7 @@ class Wire:
                 return answer.status, await answer.read()
         except BEFORE_SENDING as error:
             raise NotSent(told(error)) from error
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Doubtful(told(error)) from error
 
     def _open(self) -> aiohttp.ClientSession:

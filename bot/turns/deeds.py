@@ -149,7 +149,9 @@ def _write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
     queries("people").keep_person(connection, [d.person.row() for d in deeds if d.person and d.person_changed])
     _write_interviews(connection, deeds, now)
     _write_inbox(connection, deeds)
-    queries("outbox").enqueue(connection, [_letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)])
+    queries("outbox").enqueue(
+        connection, [_letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)]
+    )
 
 
 def _write_interviews(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
@@ -167,14 +169,24 @@ def _write_interviews(connection: Connection, deeds: Sequence[Deeds], now: float
 
 def _write_inbox(connection: Connection, deeds: Sequence[Deeds]) -> None:
     sql = queries("inbox")
-    sql.finish(connection, [
-        {"update_id": d.number, "person": d.person.id if d.person else None, "blot": d.blot}
-        for d in deeds if d.end == "done"
-    ])
+    sql.finish(
+        connection,
+        [
+            {"update_id": d.number, "person": d.person.id if d.person else None, "blot": d.blot}
+            for d in deeds
+            if d.end == "done"
+        ],
+    )
     for end, statement in (("again", sql.count_attempt), ("quarantined", sql.give_up)):
         rows = [
-            {"update_id": d.number, "attempts": d.attempts, "error": d.error, "person": d.person.id if d.person else None}
-            for d in deeds if d.end == end
+            {
+                "update_id": d.number,
+                "attempts": d.attempts,
+                "error": d.error,
+                "person": d.person.id if d.person else None,
+            }
+            for d in deeds
+            if d.end == end
         ]
         if rows:
             statement(connection, rows)
@@ -182,6 +194,13 @@ def _write_inbox(connection: Connection, deeds: Sequence[Deeds]) -> None:
 
 def _letter_row(deeds: Deeds, n: int, letter: Letter) -> dict[str, object]:
     return {
-        "id": letter.id, "update_id": deeds.number, "n": n, "person": letter.person, "chat": letter.chat,
-        "method": letter.method, "params": letter.params, "screen": letter.screen, "created_at": letter.created_at,
+        "id": letter.id,
+        "update_id": deeds.number,
+        "n": n,
+        "person": letter.person,
+        "chat": letter.chat,
+        "method": letter.method,
+        "params": letter.params,
+        "screen": letter.screen,
+        "created_at": letter.created_at,
     }

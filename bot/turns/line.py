@@ -46,7 +46,7 @@ class Line:
 
     def next(self, most: int) -> list[Understanding]:
         """The first update of each person who has none in hand."""
-        taken = []
+        taken: list[Understanding] = []
         while self._ready and len(taken) < most:
             person = self._ready.popleft()
             self._in_hand.add(person)

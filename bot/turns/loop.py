@@ -141,7 +141,7 @@ class Turns:
             if self._stopping:
                 raise
             deeds = self._failed(one, record, TimeoutError(f"no answer in {SLOWEST_HANDLER_SECONDS:.0f} s"))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - logged by `_failed`
             deeds = self._failed(one, record, error)
         passing("turn.responded")
         self._ready_to_perform(deeds)
@@ -191,8 +191,8 @@ class Turns:
         self._deliver([letter for deeds in written for letter in deeds.letters])
         for deeds in written:
             self._release(deeds)
-        for deeds, error in failed:
-            self._not_written(deeds, error)
+        for deeds, fault in failed:
+            self._not_written(deeds, fault)
 
     def _release(self, deeds: Deeds) -> None:
         if deeds.end == "again":

@@ -47,7 +47,9 @@ def test_a_message_full_of_markup_stays_text(open_page: Open) -> None:
 def test_a_link_opens_a_window_of_its_own_and_only_web_addresses_are_links(open_page: Open) -> None:
     chat = Chat(open_page())
     chat.start()
-    chat.bot_says(text="点我", entities=[{"type": "text_link", "offset": 0, "length": 2, "url": "https://example.org/a"}])
+    chat.bot_says(
+        text="点我", entities=[{"type": "text_link", "offset": 0, "length": 2, "url": "https://example.org/a"}]
+    )
     link = chat.said.last.get_by_role("link", name="点我")
     expect(link).to_have_attribute("href", "https://example.org/a")
     expect(link).to_have_attribute("target", "_blank")
@@ -98,13 +100,19 @@ def test_reply_keyboards_copy_buttons_and_forwarding_work_without_leaving_the_pa
     chat = Chat(page)
     chat.start()
     share = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsome_bot&text=%E7%BB%93%E8%AE%BA"
-    chat.bot_says(text="结论", reply_markup=inline([{"text": "复制", "copy_text": {"text": "号码 7"}}, {"text": "转发", "url": share}]))
+    chat.bot_says(
+        text="结论",
+        reply_markup=inline([{"text": "复制", "copy_text": {"text": "号码 7"}}, {"text": "转发", "url": share}]),
+    )
     chat.key("复制").click()
     assert page.evaluate("navigator.clipboard.readText()") == "号码 7"
     chat.key("转发").click()
     expect(page.get_by_role("dialog")).to_contain_text("结论")
     page.keyboard.press("Escape")
-    chat.bot_says(text="选一个", reply_markup={"keyboard": [[{"text": "甲"}, {"text": "乙"}]], "input_field_placeholder": "甲还是乙"})
+    chat.bot_says(
+        text="选一个",
+        reply_markup={"keyboard": [[{"text": "甲"}, {"text": "乙"}]], "input_field_placeholder": "甲还是乙"},
+    )
     expect(chat.box).to_have_attribute("placeholder", "甲还是乙")
     chat.pane.locator(".reply-keyboard").get_by_role("button", name="乙").click()
     expect(chat.pane.locator(".own .text").last).to_have_text("乙")

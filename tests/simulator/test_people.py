@@ -224,6 +224,16 @@ def test_a_listener_is_told_of_every_change_of_a_chat() -> None:
     play(scenario)
 
 
+def test_a_listener_may_hear_of_every_chat() -> None:
+    async def scenario(desk: Desk) -> None:
+        async with desk.http.get(f"{desk.simulator.api_url}/control/events") as response:
+            desk.world.changes.announce(ANNA)
+            heard = await event(response)
+            assert (heard["chats"], heard["version"]) == ([ANNA], desk.world.changes.version)
+
+    play(scenario)
+
+
 def test_what_cannot_be_done_is_answered_with_a_sentence() -> None:
     async def scenario(desk: Desk) -> None:
         assert await refused(desk, "users", id="x") == "a user needs a positive whole id, not 'x'"

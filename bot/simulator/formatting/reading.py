@@ -16,6 +16,7 @@ from bot.simulator.formatting.markdown_mode import parse_markdown
 from bot.simulator.formatting.utf16 import boundaries, units
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Refused, bad_request
+from bot.simulator.shapes import picked, required
 
 MOST_RAW_BYTES = 32_768
 """Bytes of a text before it is parsed."""
@@ -30,17 +31,18 @@ PARSERS: Mapping[str, Callable[[str], tuple[str, list[Entity]]]] = {
     "markdownv2": parse_markdown,
     "markdown": parse_legacy_markdown,
 }
-GIVEN_TYPES: Mapping[str, tuple[str, ...]] = {
-    "bold": (), "italic": (), "underline": (), "strikethrough": (), "spoiler": (), "code": (),
-    "blockquote": (), "expandable_blockquote": (),
-    "pre": (), "text_link": ("url",), "text_mention": ("user",), "custom_emoji": ("custom_emoji_id",),
-    "date_time": ("unix_time",),
+GIVEN_TYPES: Mapping[str, Mapping[str, type]] = {
+    "bold": {}, "italic": {}, "underline": {}, "strikethrough": {}, "spoiler": {}, "code": {}, "pre": {},
+    "blockquote": {}, "expandable_blockquote": {},
+    "text_link": {"url": str}, "text_mention": {"user": dict}, "custom_emoji": {"custom_emoji_id": str},
+    "date_time": {"unix_time": int},
 }  # fmt: skip
+"""What can be given and what it cannot do without."""
 FOUND_TYPES = frozenset(
     {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
 )
 """Telegram finds these by itself and ignores them when given."""
-EXTRA_FIELDS = ("url", "user", "language", "custom_emoji_id", "unix_time", "date_time_format")
+OPTIONAL: Mapping[str, Mapping[str, type]] = {"pre": {"language": str}, "date_time": {"date_time_format": str}}
 
 
 @dataclass(frozen=True)
@@ -105,28 +107,16 @@ def _given(entities: str) -> list[Entity]:
 def _entity(sent: Any) -> Entity:
     if not isinstance(sent, dict):
         raise _wrong_entity("expected an Object")
-    place = {name: _whole_number(sent, name) for name in ("offset", "length")}
-    kind = str(_field(sent, "type"))
+    place = {name: required(sent, name, int, _wrong_entity) for name in ("offset", "length")}
+    kind = required(sent, "type", str, _wrong_entity)
     if kind in FOUND_TYPES:
         return {}
     if kind not in GIVEN_TYPES:
         raise _wrong_entity("Unsupported type specified")
-    for name in GIVEN_TYPES[kind]:
-        _field(sent, name)
-    return {"type": kind, **place} | {name: sent[name] for name in EXTRA_FIELDS if sent.get(name)}
-
-
-def _field(sent: Mapping[str, Any], name: str) -> Any:
-    if name not in sent:
-        raise _wrong_entity(f'Can\'t find field "{name}"')
-    return sent[name]
-
-
-def _whole_number(sent: Mapping[str, Any], name: str) -> int:
-    try:
-        return int(_field(sent, name))
-    except (TypeError, ValueError):
-        raise _wrong_entity(f'Field "{name}" must be of type Number') from None
+    needed = {name: required(sent, name, type_, _wrong_entity) for name, type_ in GIVEN_TYPES[kind].items()}
+    if kind == "text_mention":
+        needed["user"] = {"id": required(needed["user"], "id", int, _wrong_entity), "is_bot": False, "first_name": ""}
+    return {"type": kind, **place, **needed, **picked(sent, OPTIONAL.get(kind, {}), _wrong_entity)}
 
 
 def _wrong_entity(text: str) -> Refused:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.simulator.chats import Chat, Json, Post
 from bot.simulator.keyboards import check_markup, read_markup
 from bot.simulator.methods.aiming import find_chat, may_write, replied_post
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import bad_request
+from bot.simulator.shapes import picked
 from bot.simulator.world import World
+
+PREVIEW: Mapping[str, type] = {
+    "is_disabled": bool,
+    "url": str,
+    "prefer_small_media": bool,
+    "prefer_large_media": bool,
+    "show_above_text": bool,
+}
 
 
 def place(world: World, parameters: Parameters, content: Callable[[], Json], extra: Json | None = None) -> Post:
@@ -45,4 +54,5 @@ def read_preview(parameters: Parameters) -> Json:
         return {"link_preview_options": {"is_disabled": True}} if parameters.truth("disable_web_page_preview") else {}
     if not isinstance(asked, dict):
         raise bad_request("object expected as link preview options")
-    return {"link_preview_options": asked} if asked else {}
+    options = picked(asked, PREVIEW, bad_request)
+    return {"link_preview_options": options} if options else {}

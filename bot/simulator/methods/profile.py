@@ -8,7 +8,8 @@ from typing import Any
 from bot.simulator.chats import Json
 from bot.simulator.methods.aiming import find_chat
 from bot.simulator.parameters import Parameters
-from bot.simulator.refusals import bad_request
+from bot.simulator.refusals import Refused, bad_request
+from bot.simulator.shapes import required
 from bot.simulator.world import World
 
 MOST_COMMANDS = 100
@@ -85,12 +86,19 @@ def _tell_chats(world: World) -> None:
         world.changes.announce(chat_id)
 
 
+def _wrong_menu(text: str) -> Refused:
+    return bad_request(f"can't parse menu button: {text}")
+
+
+def _wrong_command(text: str) -> Refused:
+    return bad_request(f"can't parse BotCommand: {text}")
+
+
 def _command(sent: Any) -> Json:
     if not isinstance(sent, dict):
-        raise bad_request("can't parse BotCommand: expected an Object")
+        raise _wrong_command("expected an Object")
     for name in ("command", "description"):
-        if not isinstance(sent.get(name), str):
-            raise bad_request(f"can't parse BotCommand: Can't find field \"{name}\"")
+        required(sent, name, str, _wrong_command)
     command, description = sent["command"].strip().removeprefix("/"), sent["description"].strip()
     for name, text, longest in (("Command", command, 32), ("Command description", description, 256)):
         if not text:

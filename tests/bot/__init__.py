@@ -1,0 +1,1 @@
+"""The shell, on a real database and a real network of one machine."""

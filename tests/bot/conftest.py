@@ -1,0 +1,5 @@
+"""What every test of the shell may ask for."""
+
+from tests.bot.ground import database
+
+__all__ = ["database"]
