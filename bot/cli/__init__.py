@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-BAD_INPUT = 2
+OUR_FAULT, BAD_INPUT = 1, 2
 app = typer.Typer(
     name="station-bot",
     help="Eligibility checks for the engineer and technician workstations, as a Telegram bot.",
@@ -22,6 +24,7 @@ app = typer.Typer(
 @app.command()
 def run() -> int:
     """Run the bot: polling, or a webhook when STATION_BOT_WEBHOOK_URL is set."""
+    gc.disable()  # a start leaves no garbage worth looking for; `run_bot` switches it on again
     from bot.cli.run import run_bot  # noqa: PLC0415 - each command imports what it needs, and starts at once
 
     return run_bot()
@@ -76,15 +79,18 @@ def main() -> None:
         status = command(standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
         status = 130
-    except Exception as fault:
-        if not hasattr(fault, "format_message"):
-            raise
+    except Exception as fault:  # noqa: BLE001 - the top of the program
         print(_one_sentence(fault), file=sys.stderr)
-        status = BAD_INPUT
+        status = BAD_INPUT if hasattr(fault, "format_message") else OUR_FAULT
     sys.exit(status if isinstance(status, int) else 0)
 
 
 def _one_sentence(fault: Any) -> str:
+    """What a person can mend, or where we went wrong. The message of a fault of ours may quote what a person wrote."""
+    if not hasattr(fault, "format_message"):
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        return f"A fault of ours ({type(fault).__name__} in {where}): please report it with these words."
     context = getattr(fault, "ctx", None)
     path = context.command_path if context else "station-bot"
     said = " ".join(str(fault.format_message()).split()).rstrip(".")

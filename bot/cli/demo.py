@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -18,9 +19,13 @@ from pydantic_settings import PydanticBaseSettingsSource
 from bot import logs
 from bot.app import App, Halted, build
 from bot.lock import Occupied
+from bot.presence import SHOWN
 from bot.settings import Settings
 from bot.simulator import TOKEN, Simulator
+from bot.store import notes
 from bot.store.schema import SchemaFault
+from handlers import menu
+from locales import speaker
 
 HOST = "127.0.0.1"
 """Only this computer: whoever opens the page may speak as anybody."""
@@ -31,6 +36,8 @@ PEOPLE: tuple[Mapping[str, object], ...] = (
     {"id": STAFF, "first_name": "王科", "username": "wangke_staff", "language_code": "zh-hans"},
 )
 """Made up. The page reads from the end of a user name what a person is."""
+NUMBERS = 1_000_000_000
+"""Message numbers stay small enough for every client."""
 LARGEST_PORT = 65535
 STOPPED, OUR_FAULT, BAD_INPUT = 0, 1, 2
 WHY_NOT = {
@@ -97,14 +104,23 @@ async def _demo(port: int, database: Path) -> int:
         await simulator.stop()
         return BAD_INPUT
     try:
-        for person in PEOPLE:
-            simulator.visitors.join(person)
+        _settle_in(simulator)
         app = await build(_settings(address, database))
+        await app.database.write(partial(notes.keep, name=SHOWN, value=""))  # this Telegram is new, a kept database not
         _welcome(address)
         await _run(app, stopped)
     finally:
         await simulator.stop()
     return STOPPED
+
+
+def _settle_in(simulator: Simulator) -> None:
+    """People, and the bot's name, which on Telegram the owner gives it."""
+    for person in PEOPLE:
+        chat = simulator.world.private_chat(simulator.visitors.join(person))
+        chat.last_id = simulator.world.today() % NUMBERS  # a kept database knows the numbers of an earlier demo
+    for code, language in (("", "zh_Hans"), ("en", "en")):
+        simulator.world.profile.texts["name", code] = menu.name(speaker(language))
 
 
 def _told_to_stop() -> asyncio.Event:

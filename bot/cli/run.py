@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -71,6 +72,8 @@ async def _serve(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415 - as above
 
     app = await build(settings)
+    gc.freeze()  # what stands now stands to the end: no need to look through it again and again
+    gc.enable()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(name, app.stop)

@@ -68,7 +68,7 @@ class Engine:
     async def drain(self, seconds: float) -> None:
         """Send what can be sent now, for a few seconds at most; then stop and write down what came of it."""
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds if self._pause.left(time.time()) < seconds else 0):
                 await self._quiet.wait()
         except TimeoutError:
             log.info("%d chats still have replies waiting; they go out at the next start", len(self._queues))

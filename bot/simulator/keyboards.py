@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.simulator.buttons import ACTIONS, FLAGS, LOOKS, NEEDED, REQUESTS, Fields
 from bot.simulator.chats import Chat, Json
 from bot.simulator.formatting.building import checked_url
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Refused, bad_request
-from bot.simulator.shapes import picked, required
+from bot.simulator.shapes import Complain, picked, required
 
 MOST_BUTTONS = 100
 """Buttons under one message; undocumented, as measured by others."""
 MOST_DATA_BYTES = 64
 MOST_COPIED = 256
 STYLES = frozenset({"primary", "success", "danger"})
-ACTIONS: Mapping[str, type] = {
-    "url": str,
-    "callback_data": str,
-    "callback_game": dict,
-    "pay": bool,
-    "switch_inline_query": str,
-    "switch_inline_query_chosen_chat": dict,
-    "switch_inline_query_current_chat": str,
-    "login_url": dict,
-    "web_app": dict,
-    "copy_text": dict,
-    "disabled": dict,
-}
-"""What an inline button does: the first of these that is there."""
-INSIDE: Mapping[str, str] = {"login_url": "url", "web_app": "url", "copy_text": "text"}
-"""The one text that the object of an action cannot do without."""
-LOOKS: Mapping[str, type] = {"style": str, "icon_custom_emoji_id": str}
-REQUESTS: Mapping[str, type] = {
-    "request_contact": bool,
-    "request_location": bool,
-    "request_poll": dict,
-    "request_users": dict,
-    "request_chat": dict,
-    "web_app": dict,
-}
 PRIVATE_ONLY = {
     "request_contact": "phone number",
     "request_location": "location",
     "request_poll": "poll",
     "request_users": "users",
     "request_chat": "chats",
-}
-FLAGS: Mapping[str, type] = {
-    "is_persistent": bool,
-    "resize_keyboard": bool,
-    "one_time_keyboard": bool,
-    "input_field_placeholder": str,
-    "selective": bool,
 }
 
 
@@ -109,10 +78,7 @@ def _inline_button(sent: Any) -> Json:
     for action, kind in ACTIONS.items():
         if sent.get(action) is None or (action == "url" and not sent[action]):
             continue
-        given = required(sent, action, kind, _wrong_inline)
-        if action in INSIDE:
-            required(given, INSIDE[action], str, _wrong_inline)
-        return {"text": text, action: given, **looks}
+        return {"text": text, action: _carried(sent, action, kind, _wrong_inline), **looks}
     raise _wrong_inline("Text buttons are unallowed in the inline keyboard")
 
 
@@ -126,14 +92,24 @@ def _keyboard_button(sent: Any) -> Json:
     if not isinstance(sent, dict):
         raise _wrong_button("KeyboardButton must be a String or an Object")
     text = required(sent, "text", str, _wrong_button)
-    return {"text": text, **picked(sent, REQUESTS, _wrong_button), **_looks(sent, _wrong_button)}
+    requests = {name: _carried(sent, name, kind, _wrong_button) for name, kind in REQUESTS.items() if sent.get(name)}
+    return {"text": text, **requests, **_looks(sent, _wrong_button)}
 
 
 def _wrong_button(text: str) -> Refused:
     return bad_request(f"can't parse keyboard button: {text}")
 
 
-def _looks(sent: Json, wrong: Callable[[str], Refused]) -> Json:
+def _carried(sent: Json, name: str, kind: type | Fields, wrong: Complain) -> Any:
+    """A value, or an object with the fields that are known."""
+    if isinstance(kind, type):
+        return required(sent, name, kind, wrong)
+    inner = required(sent, name, dict, wrong)
+    needed = {NEEDED[name]: required(inner, NEEDED[name], kind[NEEDED[name]], wrong)} if name in NEEDED else {}
+    return {**picked(inner, kind, wrong), **needed}
+
+
+def _looks(sent: Json, wrong: Complain) -> Json:
     looks = picked(sent, LOOKS, wrong)
     if looks.get("style", "primary") not in STYLES:
         raise wrong("invalid button style specified")

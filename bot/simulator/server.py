@@ -48,10 +48,13 @@ class Simulator:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Listen; the address is the answer and stands in `api_url`. Port 0 takes a free one."""
-        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.5, handler_cancellation=True)
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.05, handler_cancellation=True)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
         self.api_url = f"http://{host}:{self._runner.addresses[0][1]}"
         self._pusher = asyncio.create_task(self._pushing.run())
         return self.api_url

@@ -56,5 +56,8 @@ def counts(connection: Connection) -> tuple[int, int]:
 
 
 def sweep(connection: Connection, before: float) -> int:
-    """Delete some old updates that were dealt with; how many."""
-    return int(queries("inbox").sweep_inbox(connection, before=before))
+    """Delete some old updates that were dealt with, blank what was put aside; how many were deleted."""
+    sql = queries("inbox")
+    sql.blank_quarantined(connection, before=before)
+    sql.blank_oddities(connection, before=before)
+    return int(sql.sweep_inbox(connection, before=before))

@@ -27,6 +27,7 @@ from handlers.effects import Button, Forward, Link, Press, Reply, Rows, Span
 log = logging.getLogger(__name__)
 JSON = dict[str, Any]
 ENTITY_TYPES = {"bold": "bold", "italic": "italic", "code": "code", "quote": "expandable_blockquote"}
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NOTHING = "…"
 """Stands where a text would be empty: Telegram takes no empty message."""
 SHARE = "https://t.me/share/url?url="
@@ -65,7 +66,7 @@ def acknowledge(press: str, text: str, alert: bool) -> Call:
 
 
 def _call(method: str, params: JSON, screen: int | None = None) -> Call:
-    return Call(method, json.dumps(params, ensure_ascii=False, separators=(",", ":")), screen)
+    return Call(method, ENCODE(params), screen)
 
 
 def _calls(chat: int, reply: Reply, message: int | None, screen: int | None) -> list[Call]:

@@ -41,10 +41,12 @@ class Doubtful(WireFault):
 class Wire:
     """A pool of connections to one Bot API server."""
 
-    def __init__(self, root: str, connections: int, seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self, root: str, connections: int, seconds: float = ANSWER_SECONDS, connect: float = CONNECT_SECONDS
+    ) -> None:
         self._root = root
         self._connections = connections
-        self._timeout = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_read=seconds)
+        self._timeout = aiohttp.ClientTimeout(total=None, connect=connect, sock_read=seconds)
         self._session: aiohttp.ClientSession | None = None
         self._urls: dict[str, URL] = {}
 
@@ -71,10 +73,8 @@ class Wire:
                 verb, url, allow_redirects=False, **{"timeout": self._timeout, **options}
             ) as answer:
                 return answer.status, await answer.read()
-        except BEFORE_SENDING as error:
-            raise NotSent(told(error)) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise Doubtful(told(error)) from error
+            raise fault_of(error) from error
 
     def _open(self) -> aiohttp.ClientSession:
         traces = [_crash_when_written()] if crashpoints.ARMED else None
@@ -91,6 +91,11 @@ class Wire:
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+
+def fault_of(error: Exception) -> WireFault:
+    """What an exception of aiohttp says about the request."""
+    return (NotSent if isinstance(error, BEFORE_SENDING) else Doubtful)(told(error))
 
 
 def proxy_for(address: str) -> str | None:

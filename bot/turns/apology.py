@@ -12,7 +12,8 @@ def apology(came: Incoming, speaker: Speaker, number: int) -> tuple[Effect, ...]
     if isinstance(came, Joined | Elsewhere):
         return ()
     sentence = speaker.say(
-        "That went wrong on our side and has been noted. Try again with /start, or quote the number {number}.",
+        "That went wrong on our side, and it has been noted. "
+        "Please try again with /start, or quote the number {number}.",
         number=number,
     )
     said: tuple[Effect, ...] = (Say(Reply((Span(sentence),))),)

@@ -73,6 +73,11 @@ class Turns:
         """Returns when not too many updates wait."""
         await self._room.wait()
 
+    @property
+    def waiting(self) -> int:
+        """Updates whose turn is not over."""
+        return self._count
+
     async def run(self, house: House, timezone: ZoneInfo, language: Language) -> None:
         """Answer until cancelled. `language` is spoken to those whose Telegram names none."""
         self._house, self._timezone, self._language = house, timezone, language

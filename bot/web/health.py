@@ -44,7 +44,8 @@ class Health:
             reasons.append(f"Telegram was last heard {self.heard.silence():.0f} s ago{trouble}")
         if (fault := await self._store_fault()) is not None:
             reasons.append(fault)
-        body = {"ok": not reasons, "reasons": reasons, "heard_seconds_ago": round(self.heard.silence(), 1)}
+        heard = {"heard_seconds_ago": round(self.heard.silence(), 1), "trouble": self.heard.trouble}
+        body = {"ok": not reasons, "reasons": reasons, **heard}
         return web.json_response(body, status=503 if reasons else 200)
 
     async def metrics(self, _: web.Request) -> web.Response:

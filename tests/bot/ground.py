@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -21,11 +22,17 @@ from handlers.turn import Said, Turn
 
 TOKEN = "1234567:AAHgroundgroundgroundground"
 ANNA, BEN, CLEO = 1001, 1002, 1003
+T = TypeVar("T")
 
 
 def reply(text: str) -> Reply:
     """A reply of plain text."""
     return Reply((Span(text),))
+
+
+def said(turn: Turn) -> str:
+    """What they typed."""
+    return turn.came.text if isinstance(turn.came, Said) else ""
 
 
 async def echo(turn: Turn, _: Records, __: House) -> Sequence[Effect]:
@@ -69,7 +76,7 @@ def read(simulator: Simulator, person: int) -> list[str]:
     """What the bot has said to them, as it stands now."""
     chat = simulator.world.chats.get(person)
     posts = chat.posts.values() if chat else ()
-    return [post.content["text"] for post in posts if post.sender is None]
+    return [post.content.get("text", f"({post.kind})") for post in posts if post.sender is None]
 
 
 async def until_read(simulator: Simulator, person: int, *texts: str) -> None:
@@ -86,21 +93,29 @@ async def until(condition: Callable[[], object], simulator: Simulator, seconds: 
     await simulator.until(condition, seconds)
 
 
+async def soon(condition: Callable[[], T], seconds: float = 10.0) -> T:
+    """The first true value of something that no simulator announces."""
+    async with asyncio.timeout(seconds):
+        while not (value := condition()):  # noqa: ASYNC110 - it is inside the bot, or in a file
+            await asyncio.sleep(0.005)
+        return value
+
+
 @dataclass(frozen=True)
 class Rows:
-    """A look into the database file."""
+    """A hand in the database file."""
 
     path: Path
 
     def __call__(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of a query."""
-        import sqlite3  # noqa: PLC0415 - only here does a test look behind the store
-
-        connection = sqlite3.connect(self.path)
-        try:
+        with closing(sqlite3.connect(self.path)) as connection:
             return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
+
+    def change(self, sql: str) -> None:
+        """Make it so."""
+        with closing(sqlite3.connect(self.path)) as connection, connection:
+            connection.execute(sql)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -23,6 +24,7 @@ class Chat:
         self.messages = self.pane.locator(".message")
         self.said = self.pane.locator(".theirs .text")
         self.box = self.pane.locator("textarea")
+        self.taken = 0
 
     def start(self) -> None:
         """The START button."""
@@ -49,18 +51,26 @@ class Chat:
         self.key(label).click()
         expect(self.messages).not_to_have_text(before)
 
-    def bot_says(self, **message: object) -> Mapping[str, object]:
+    def bot_says(self, **message: object) -> Mapping[str, Any]:
         """A message from the bot, sent as any bot would."""
-        return self.call("sendMessage", chat_id=self.person, **message)
+        sent: Mapping[str, Any] = self.call("sendMessage", chat_id=self.person, **message)
+        return sent
 
-    def call(self, method: str, **parameters: object) -> Mapping[str, object]:
-        """Any method of the Bot API."""
-        home = self.page.url.split("?")[0]
-        answer = self.page.request.post(f"{home}bot{TOKEN}/{method}", data=parameters)
+    def call(self, method: str, **parameters: object) -> Any:
+        """The result of any method of the Bot API."""
+        answer = self.page.request.post(f"{self.page.url}bot{TOKEN}/{method}", data=parameters)
         told = answer.json()
         assert told["ok"], told
-        result: Mapping[str, object] = told["result"] if isinstance(told["result"], dict) else {}
-        return result
+        return told["result"]
+
+    def next_press(self) -> str:
+        """The id of the next press, taken as any bot would take it."""
+        while True:
+            for update in self.call("getUpdates", offset=self.taken + 1, timeout=10):
+                self.taken = update["update_id"]
+                if "callback_query" in update:
+                    number: str = update["callback_query"]["id"]
+                    return number
 
 
 def inline(*rows: Sequence[Mapping[str, object]]) -> Mapping[str, object]:

@@ -95,6 +95,51 @@ def test_an_edit_keeps_the_place_the_half_typed_text_and_the_focus(open_page: Op
     expect(chat.said.last).to_be_in_viewport()
 
 
+def test_a_press_turns_until_the_bot_answers_and_the_answer_is_shown(open_page: Open) -> None:
+    page = open_page()
+    chat = Chat(page)
+    chat.start()
+    chat.bot_says(text="?", reply_markup=inline([{"text": "好", "callback_data": "a", "style": "success"}]))
+    chat.key("好").click()
+    expect(chat.key("好")).to_have_attribute("aria-busy", "true")
+    chat.call("answerCallbackQuery", callback_query_id=chat.next_press(), text="记下了")
+    expect(chat.key("好")).not_to_have_attribute("aria-busy", "true")
+    expect(chat.pane.get_by_role("status")).to_have_text("记下了")
+    chat.key("好").click()
+    chat.call("answerCallbackQuery", callback_query_id=chat.next_press(), text="<b>请看</b>", show_alert=True)
+    expect(page.get_by_role("dialog")).to_contain_text("<b>请看</b>")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(chat.key("好")).to_be_focused()
+
+
+def test_typing_and_the_menu_of_commands_are_shown(open_page: Open) -> None:
+    chat = Chat(open_page())
+    chat.start()
+    chat.call("sendChatAction", chat_id=CONTACT, action="typing")
+    expect(chat.pane.locator(".pane-state")).to_contain_text("正在输入")
+    commands = [{"command": "help", "description": "帮助"}, {"command": "checks", "description": "我的自查"}]
+    chat.call("setMyCommands", commands=commands)
+    chat.box.press_sequentially("/che")
+    expect(chat.pane.get_by_role("menuitem")).to_have_text(["/checks 我的自查"])
+    chat.box.press("ArrowDown")
+    chat.page.keyboard.press("Enter")
+    expect(chat.pane.locator(".own .text").last).to_have_text("/checks")
+    expect(chat.box).to_have_value("")
+
+
+def test_the_last_message_is_changed_with_the_arrow_up(open_page: Open) -> None:
+    chat = Chat(open_page())
+    chat.start()
+    chat.write("张公")
+    chat.box.press("ArrowUp")
+    expect(chat.box).to_have_value("张公")
+    chat.box.fill("张工")
+    chat.box.press("Enter")
+    expect(chat.pane.locator(".own .text")).to_have_text(["/start", "张工"])
+    expect(chat.pane.locator(".own .edited")).to_have_count(1)
+
+
 def test_reply_keyboards_copy_buttons_and_forwarding_work_without_leaving_the_page(open_page: Open) -> None:
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     chat = Chat(page)

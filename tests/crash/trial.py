@@ -8,15 +8,21 @@ import signal
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from tests.stage import PATIENCE, Stage, end_bot, settings_for, stage, start_bot
+from rules import Fact, load
+from tests.stage import Stage, end_bot, environment_for, stage, start_bot
 
-SCRIPT = (
-    "/start check_zibo-expert", "副高级", "是", "是", "是", "是", "是", "是", "是", "是", "0",
-)  # fmt: skip
-"""What everybody types; each line is answered by one message of the bot."""
+CHECKS = ("zibo/expert", "zibo/engineer", "dezhou/station")
+SAID = {
+    "本人的职称到哪一级？": "副高级",
+    "number": "一名",
+    "area": "八十平方米",
+}
+"""What everybody answers: by question, else by kind of question; to a yes-or-no question they say 是."""
 PEOPLE = (101, 102, 103, 104)
 
 
@@ -32,30 +38,49 @@ class Trial:
 
     async def life(self, **more: str) -> asyncio.subprocess.Process:
         """Start the bot."""
-        return await start_bot(settings_for(self.stage.address, self.database, **more))
+        return await start_bot(environment_for(self.stage.simulator.api_url, self.database, **more))
 
-    async def count_in_flight(self) -> None:
+    def count_in_flight(self) -> None:
         """After a kill: what was on its way? At most one message a person, since each waits for the last."""
         self.kills += 1
-        for person, params in _unsettled(self.database):
-            if params and json.loads(params).get("text") in await self.stage.texts(person):
-                self.in_flight[person] += 1
+        for person, text in _unsettled(self.database):
+            self.in_flight[person] += text in self.stage.texts(person)
 
     async def walk(self, person: int) -> None:
-        """Type the script, each line once the one before is answered."""
-        await self.stage.person(person)
-        for said, line in enumerate(SCRIPT, 1):
-            await self.stage.says(person, line)
-            await self._answered(person, said)
+        """Type, wait for the reply, read the question, type its answer, up to the verdict."""
+        self.stage.person(person)
+        lines = 0
+        for check in CHECKS:
+            line: str | None = f"/start check_{check.replace('/', '-')}"
+            while line is not None:
+                lines += 1
+                self.stage.says(person, line)
+                line = answer_to(await self._reply(person, lines))
 
-    async def _answered(self, person: int, lines: int) -> None:
-        async with asyncio.timeout(PATIENCE):
-            while len(set(await self.stage.texts(person))) < lines:
-                await self.stage.next_change(person)
+    async def _reply(self, person: int, number: int) -> str:
+        """Their n-th message from the bot, second copies not counted."""
+        texts = self.stage.texts
+        await self.stage.until(lambda: len(set(texts(person))) >= number)
+        return list(dict.fromkeys(texts(person)))[number - 1]
 
     async def walk_all(self) -> None:
         """Everybody at once."""
         await asyncio.gather(*(self.walk(person) for person in PEOPLE))
+
+
+@cache
+def _questions() -> dict[str, Fact]:
+    return {fact.question: fact for check in CHECKS for fact in load().checks[check].facts}
+
+
+def answer_to(screen: str) -> str | None:
+    """What everybody answers to the question on the screen; nothing to a verdict."""
+    asked = next((fact for line in screen.splitlines() if (fact := _questions().get(line))), None)
+    if asked is None:
+        return None
+    if asked.type == "choice":
+        return SAID.get(asked.question, asked.options[min(3, len(asked.options) - 1)].label)
+    return SAID.get(asked.type, "是")
 
 
 @dataclass(frozen=True)
@@ -65,47 +90,51 @@ class Books:
     conversations: dict[int, list[str]]
     """Per person what the bot said, second copies left out."""
     second_copies: Counter[int]
-    answers: dict[int, object]
+    answers: dict[int, list[object]]
+    """Per person the answers of each of their interviews."""
     unfinished: int
     """Updates not done, replies not sent."""
     handled: int
 
 
-async def books(trial: Trial) -> Books:
+def books(trial: Trial) -> Books:
     """Read the conversations and the store."""
     conversations, copies = dict[int, list[str]](), Counter[int]()
     for person in PEOPLE:
-        texts = await trial.stage.texts(person)
+        texts = trial.stage.texts(person)
         conversations[person] = list(dict.fromkeys(texts))
         copies[person] = len(texts) - len(conversations[person])
-    with sqlite3.connect(trial.database) as store:
-        answers = {
-            person: sorted(json.loads(text).items())
-            for person, text in store.execute("select person, answers from interview order by person, id")
-        }
-        unfinished = store.execute("select count(*) from inbox where state <> 'done'").fetchone()[0]
-        unfinished += store.execute("select count(*) from outbox where state not in ('sent', 'skipped')").fetchone()[0]
-        handled = store.execute("select count(*) from inbox where state = 'done'").fetchone()[0]
-    return Books(conversations, copies, dict(answers), unfinished, handled)
+    answers: dict[int, list[object]] = {person: [] for person in PEOPLE}
+    with closing(sqlite3.connect(trial.database)) as store:
+        for person, text in store.execute("select person, answers from interview order by id"):
+            answers[person].append(json.loads(text))
+        unfinished = _count(store, "select count(*) from inbox where state <> 'done'")
+        unfinished += _count(store, "select count(*) from outbox where state not in ('sent', 'skipped')")
+        handled = _count(store, "select count(*) from inbox where state = 'done'")
+    return Books(conversations, copies, answers, unfinished, handled)
+
+
+def _count(store: sqlite3.Connection, query: str) -> int:
+    return int(store.execute(query).fetchone()[0])
 
 
 async def run(database: Path, killer: Callable[[Trial], Awaitable[None]]) -> tuple[Trial, Books]:
     """A whole trial. The killer keeps the bot alive, and kills it as it likes, until it is cancelled."""
     async with stage() as here:
         trial = Trial(here, database)
-        killing = asyncio.create_task(killer(trial))
+        killing = asyncio.ensure_future(killer(trial))
         walking = asyncio.create_task(trial.walk_all())
-        done, _ = await asyncio.wait({killing, walking}, return_when=asyncio.FIRST_COMPLETED)
-        if killing in done:
+        await asyncio.wait({killing, walking}, return_when=asyncio.FIRST_COMPLETED)
+        if killing.done():
             walking.cancel()
-            killing.result()
+            await killing
         await walking
         killing.cancel()
         await asyncio.gather(killing, return_exceptions=True)
         last = await trial.life()
-        await here.settled()
+        await here.until(lambda: here.taken() and here.polled())
         await end_bot(last)
-        return trial, await books(trial)
+        return trial, books(trial)
 
 
 async def peaceful(trial: Trial) -> None:
@@ -113,6 +142,7 @@ async def peaceful(trial: Trial) -> None:
     process = await trial.life()
     try:
         await process.wait()
+        raise AssertionError(f"the bot ended by itself:\n{await end_bot(process)}")
     finally:
         await end_bot(process)
 
@@ -126,8 +156,9 @@ def killed_at(point: str, times: Sequence[int]) -> Callable[[Trial], Awaitable[N
             try:
                 await process.wait()
             finally:
-                await end_bot(process, signal.SIGKILL)
-            await trial.count_in_flight()
+                said = await end_bot(process, signal.SIGKILL)
+                trial.count_in_flight()
+            assert process.returncode == -signal.SIGKILL, f"the bot was not killed at its point:\n{said}"
         await peaceful(trial)
 
     return killer
@@ -140,19 +171,18 @@ def killed_after(seconds: Sequence[float]) -> Callable[[Trial], Awaitable[None]]
         for delay in seconds:
             process = await trial.life()
             try:
-                async with asyncio.timeout(PATIENCE):
-                    while not (await trial.stage.get("waiting"))["polling"]:
-                        await trial.stage.next_change(None)
+                await trial.stage.until(trial.stage.polled)
                 await asyncio.sleep(delay)  # the moment of the kill is what is being tried out
             finally:
                 await end_bot(process, signal.SIGKILL)
-            await trial.count_in_flight()
+                trial.count_in_flight()
         await peaceful(trial)
 
     return killer
 
 
 def _unsettled(database: Path) -> list[tuple[int, str]]:
-    with sqlite3.connect(database) as store:
-        rows = store.execute("select person, params from outbox where state in ('queued', 'sending', 'uncertain')")
-        return [(person, params) for person, params in rows]
+    """Messages that are not settled: whose, and what they say."""
+    with closing(sqlite3.connect(database)) as store:
+        rows = store.execute("select person, params from outbox where settled_at is null and method = 'sendMessage'")
+        return [(person, json.loads(params)["text"]) for person, params in rows]

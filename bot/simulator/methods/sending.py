@@ -68,17 +68,24 @@ def _album_item(world: World, parameters: Parameters, item: Any, group: str) -> 
 
 def send_location(world: World, parameters: Parameters) -> Json:
     """sendLocation, sendVenue."""
-    for field in ("latitude", "longitude"):
-        if not parameters.text(field).strip():
-            raise bad_request(f"{field} is empty")
-    try:
-        location = {field: float(parameters.text(field)) for field in ("latitude", "longitude")}
-    except ValueError:
-        raise bad_request("wrong location specified") from None
+    location = {field: _degrees(parameters, field, most) for field, most in (("latitude", 90), ("longitude", 180))}
     content: Json = {"location": location}
     if title := parameters.text("title"):
         content["venue"] = {"location": location, "title": title, "address": parameters.text("address")}
     return place(world, parameters, lambda: content).wire(world.bot)
+
+
+def _degrees(parameters: Parameters, field: str, most: int) -> float:
+    text = parameters.text(field).strip()
+    if not text:
+        raise bad_request(f"{field} is empty")
+    try:
+        degrees = float(text)
+    except ValueError:
+        degrees = 0.0  # what is no number counts as 0
+    if not -most <= degrees <= most:
+        raise bad_request("wrong location specified")
+    return degrees
 
 
 def send_contact(world: World, parameters: Parameters) -> Json:

@@ -68,14 +68,15 @@ export class Composer {
     this.grow();
   }
 
-  submit() {
+  async submit() {
     const text = this.box.value;
     if (!text.trim()) return;
     const edit = this.editing;
     this.stopEditing();
     this.write("");
     this.slash.close();
-    this.deliver(edit === null ? { text } : { text, edit });
+    const sent = await this.deliver(edit === null ? { text } : { text, edit });
+    if (!sent && this.box.value === "") this.write(text);
   }
 
   startEditing(message) {

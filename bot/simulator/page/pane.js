@@ -148,7 +148,7 @@ export class Pane {
     try {
       return await work();
     } catch (fault) {
-      this.toast(say("failed", { why: fault.message }));
+      this.toast(say("failed", { why: fault instanceof TypeError ? say("silent") : fault.message }));
       return null;
     }
   }

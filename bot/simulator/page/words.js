@@ -7,7 +7,7 @@ const zh = {
   typing: "正在输入…", talking: "与 {name} 对话", edited: "已修改", editing: "正在修改已发出的消息", cancel: "取消", more: "展开全文", less: "收起",
   photo: "照片", document: "文件", voice: "语音", sticker: "贴纸", location: "位置", contact: "联系人名片", video: "视频", audio: "音频", animation: "动图", video_note: "视频留言", venue: "地点", dice: "骰子", poll: "投票", other: "其他消息",
   copied: "已复制", copy: "复制", ok: "好", alert: "提示", share: "转发这段文字", unsupported: "模拟聊天里没有这种按钮",
-  lost: "与模拟器的连接断开，正在重连……", nobody: "还没有聊天的人。", failed: "没有送到模拟器：{why}", tooBig: "文件超过 20 MB，没有发送", unread: "有新消息", mine: "我：", theirs: "机器人：",
+  lost: "与模拟器的连接断开，正在重连……", nobody: "还没有聊天的人。", failed: "没有送到模拟器：{why}", silent: "没有回应", tooBig: "文件超过 20 MB，没有发送", unread: "有新消息", mine: "我：", theirs: "机器人：",
   today: "今天", contactRole: "企业联系人", engineerRole: "工程师", staffRole: "工作人员",
 };
 
@@ -18,7 +18,7 @@ const en = {
   typing: "typing…", talking: "chat with {name}", edited: "edited", editing: "Editing a sent message", cancel: "Cancel", more: "Show all", less: "Show less",
   photo: "Photo", document: "File", voice: "Voice", sticker: "Sticker", location: "Location", contact: "Contact", video: "Video", audio: "Audio", animation: "Animation", video_note: "Video note", venue: "Venue", dice: "Dice", poll: "Poll", other: "Other message",
   copied: "Copied", copy: "Copy", ok: "OK", alert: "Notice", share: "Forward this text", unsupported: "This kind of button is not simulated",
-  lost: "Connection to the simulator lost, reconnecting…", nobody: "Nobody to chat as yet.", failed: "Did not reach the simulator: {why}", tooBig: "The file is over 20 MB and was not sent", unread: "new messages", mine: "Me: ", theirs: "Bot: ",
+  lost: "Connection to the simulator lost, reconnecting…", nobody: "Nobody to chat as yet.", failed: "Did not reach the simulator: {why}", silent: "no answer", tooBig: "The file is over 20 MB and was not sent", unread: "new messages", mine: "Me: ", theirs: "Bot: ",
   today: "Today", contactRole: "Enterprise contact", engineerRole: "Engineer", staffRole: "Staff",
 };
 

@@ -44,6 +44,14 @@ DELETE FROM inbox
 WHERE received_at < :before
     AND update_id IN (SELECT update_id FROM inbox WHERE state = 'done' ORDER BY update_id LIMIT 500);
 
+-- name: blank_quarantined(before)!
+-- What was put aside long ago: that it happened is kept, what was written is not.
+UPDATE inbox SET raw = '' WHERE state = 'quarantined' AND received_at < :before AND raw <> '';
+
+-- name: blank_oddities(before)!
+-- The same for what could not be read at all.
+UPDATE quarantine SET raw = '' WHERE received_at < :before AND raw <> '';
+
 -- name: count_inbox()^
 -- For the figures: how many wait, how many were put aside.
 SELECT

@@ -27,6 +27,7 @@ def _incoming() -> None:
         sa.CheckConstraint("state IN ('waiting', 'done', 'quarantined')", name="inbox_state"),
     )
     op.create_index("inbox_waiting", "inbox", ["update_id"], sqlite_where=sa.text("state = 'waiting'"))
+    op.create_index("inbox_aside", "inbox", ["received_at"], sqlite_where=sa.text("state = 'quarantined'"))
     op.create_table(
         "quarantine",
         sa.Column("id", sa.Integer, primary_key=True),

@@ -1,0 +1,42 @@
+"""The programs measured: ours and its peers, each started the way its own documentation shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.lean import CLIENT, TOKEN, pinned
+from tests.places import PROJECT
+
+OURS, PTB, AIOGRAM = "station-bot", "python-telegram-bot", "aiogram"
+PEERS: Mapping[str, str] = {PTB: "tests.bench.peers.ptb_echo", AIOGRAM: "tests.bench.peers.aiogram_echo"}
+
+
+@contextmanager
+def answering(name: str, api: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A bot that polls this address and answers each message, on a core of its own."""
+    with TemporaryDirectory() as folder:
+        environment = {**os.environ, **_settings(api, Path(folder))}
+        if name == OURS:  # the tables are made once, not at every start
+            subprocess.run([sys.executable, "-m", "bot", "migrate"], cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        words = ["-m", "bot", "run"] if name == OURS else ["-m", PEERS[name], api, TOKEN]
+        command = [*pinned(CLIENT), sys.executable, *words]
+        with subprocess.Popen(command, cwd=PROJECT, env=environment, stderr=subprocess.DEVNULL) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+
+def _settings(api: str, folder: Path) -> Mapping[str, str]:
+    return {
+        "STATION_BOT_TOKEN": TOKEN,
+        "STATION_BOT_API_URL": api,
+        "STATION_BOT_DATABASE": f"sqlite:///{folder / 'station.db'}",
+        "STATION_BOT_LISTEN": "127.0.0.1:0",
+    }
