@@ -34,7 +34,7 @@ FINISH_SECONDS = 5.0
 """For turns in hand, and again for replies: under the ten seconds a container is given to end."""
 
 
-class Halted(Exception):  # noqa: N818 - it is read as a sentence
+class Halted(Exception):
     """The process cannot go on; the message says why and how to mend it."""
 
 
@@ -43,7 +43,7 @@ async def build(settings: Settings, answer: Answer = respond) -> App:
     lock = Lock(settings.database)
     lock.take()
     try:
-        database = Database.open(str(settings.database))
+        database = await Database.open(str(settings.database))
         return App(settings, lock, database, load(), answer)
     except BaseException:
         lock.release()
@@ -82,7 +82,7 @@ class App:
         works: list[asyncio.Task[None]] = []
         try:
             self.port = await self.server.open(*self.settings.listen)
-            self._recover()
+            await self._recover()
             works = [
                 asyncio.create_task(self._take_in(), name="intake"),
                 asyncio.create_task(self._answer(), name="turns"),
@@ -99,9 +99,10 @@ class App:
             if not work.cancelled() and (fault := work.exception()) is not None:
                 raise fault
 
-    def _recover(self) -> None:
-        letters = self.engine.recover()
-        waiting = inbox.waiting(self.database.reader)
+    async def _recover(self) -> None:
+        letters = await self.engine.recover()
+        waiting = await self.database.read(inbox.waiting)
+        await self.turns.recover()
         self.turns.offer(waiting)
         if letters or waiting:
             log.info("taken up again: %d updates, %d replies", len(waiting), letters)
@@ -115,7 +116,7 @@ class App:
 
     async def _answer(self) -> None:
         """Deep links carry the bot's name: the first start ever waits until Telegram has told it."""
-        name = self.presence.remembered_name() or await self.presence.learn_name()
+        name = await self.presence.remembered_name() or await self.presence.learn_name()
         house = House(self.rulebook, speaker, name)
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 

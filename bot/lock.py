@@ -12,7 +12,7 @@ except ImportError:  # not a Unix: nobody keeps a second process away
     fcntl = None  # type: ignore[assignment]
 
 
-class Occupied(Exception):  # noqa: N818 - it is read as a sentence
+class Occupied(Exception):
     """Another process works on this database."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.store import Database, notes
+from bot.store import Database, StoreDown, notes
 from bot.telegram.client import Garbled, Refusal, TelegramClient
 from bot.telegram.wire import WireFault
 from handlers import menu
@@ -37,9 +37,9 @@ class Presence:
         self._database = database
         self._halt = halt
 
-    def remembered_name(self) -> str | None:
+    async def remembered_name(self) -> str | None:
         """The bot's user name, if Telegram ever told us."""
-        return notes.note(self._database.reader, notes.USERNAME)
+        return await self._database.read(partial(notes.note, name=notes.USERNAME))
 
     async def learn_name(self) -> str:
         """Ask Telegram until it answers: the same call shows whether the token is good."""
@@ -55,7 +55,7 @@ class Presence:
                 log.warning("getMe failed: %s", error)
             else:
                 name = str(me.get("username") or "") if isinstance(me, dict) else ""
-                await self._database.write(partial(notes.keep, name=notes.USERNAME, value=name))
+                await self._keep(notes.USERNAME, name)
                 return name
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT_SECONDS)
@@ -65,7 +65,7 @@ class Presence:
         spoken = {"": language, **{CODES[name]: name for name in LANGUAGES}}
         texts = {code: _texts(speaker(name)) for code, name in spoken.items()}
         digest = hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
-        if notes.note(self._database.reader, SHOWN) == digest:
+        if await self._database.read(partial(notes.note, name=SHOWN)) == digest:
             return
         # Importing the library takes a quarter of a second: not while somebody waits for a reply.
         error_type = (await asyncio.to_thread(importlib.import_module, "telegram.error")).TelegramError
@@ -75,7 +75,14 @@ class Presence:
         except error_type as error:
             log.warning("Telegram does not show the commands yet: %s", type(error).__name__)
             return
-        await self._database.write(partial(notes.keep, name=SHOWN, value=digest))
+        await self._keep(SHOWN, digest)
+
+    async def _keep(self, name: str, value: str) -> None:
+        """Remember it for the next start; a store that is down now costs only asking Telegram again then."""
+        try:
+            await self._database.write(partial(notes.keep, name=name, value=value))
+        except StoreDown as error:
+            log.warning("%s is not remembered: %s", name, error)
 
 
 Texts = tuple[tuple[tuple[str, str], ...], str, str]

@@ -20,7 +20,7 @@ Language = Literal["zh_Hans", "en"]
 Address = tuple[str, int]
 
 
-class SettingsFault(Exception):  # noqa: N818 - it is read as a sentence
+class SettingsFault(Exception):
     """The settings cannot be used; the message names every fault."""
 
 

@@ -27,7 +27,7 @@ OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
 JOINERS = ("all", "any", "not")
 
 
-class ExpressionFault(ValueError):  # noqa: N818 - faults are in what came, not in the program
+class ExpressionFault(ValueError):
     """An expression that means nothing: `path` leads to the key, the message says how to mend it."""
 
     def __init__(self, path: tuple[str | int, ...], sentence: str) -> None:

@@ -23,7 +23,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract, tr
     return message
 
 
-class FactFault(ValueError):  # noqa: N818 - the fault is in what came, not in the program
+class FactFault(ValueError):
     """What came is no fact of this check: `message` is a msgid of the catalogue, `params` fill it in."""
 
     def __init__(self, message: str, **params: str | int) -> None:

@@ -33,7 +33,7 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class PackFaults(ValueError):  # noqa: N818 - the faults are in the packs, not in the program
+class PackFaults(ValueError):
     """The rule base cannot be used until these are mended."""
 
     def __init__(self, faults: list[Fault]) -> None:

@@ -20,7 +20,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ANSWERED, OUR_FAULT, BAD_INPUT = 0, 1, 2
 
 
-class Refused(Exception):  # noqa: N818 - a person asked for it
+class Refused(Exception):
     """What was asked for cannot be done: the sentence says what came and how to mend it."""
 
 

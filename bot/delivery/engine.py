@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from bot.crashpoints import passing
 from bot.delivery.outcomes import Outcome, outcome_of
@@ -47,10 +48,11 @@ class Engine:
         self._screens: dict[int, int] = {}
         """Messages of screens whose settlement is not on the disk yet."""
 
-    def recover(self) -> int:
+    async def recover(self) -> int:
         """Take what a process that ended left to send, and its pause; how many letters."""
-        self._pause.until = float(notes.note(self._database.reader, notes.PAUSE_UNTIL) or 0)
-        letters = outbox.unsettled(self._database.reader)
+        paused = await self._database.read(partial(notes.note, name=notes.PAUSE_UNTIL))
+        self._pause.until = float(paused or 0)
+        letters = await self._database.read(outbox.unsettled)
         self.take(letters)
         return len(letters)
 
@@ -105,6 +107,7 @@ class Engine:
             try:
                 outcome = await self._deliver(letter)
             except Exception:
+                # Whatever it was, the chat's other letters wait behind this one: it is tried again, for a day at most.
                 log.exception("delivery %d (%s) failed on our side", letter.id, letter.method)
                 outcome = Outcome("queued", "again", "ours")
             self._go_on(queue, letter, outcome)
@@ -115,7 +118,7 @@ class Engine:
         passing("delivery.claimed")
         if expired(letter.created_at, time.time()):
             return Outcome("failed", reason="expired")
-        body = self._addressed(letter)
+        body = await self._addressed(letter)
         if body is None:
             return Outcome("skipped", reason="gone")
         answer: object
@@ -126,11 +129,13 @@ class Engine:
         passing("delivery.answered")
         return outcome_of(letter.method, answer)
 
-    def _addressed(self, letter: Letter) -> str | None:
+    async def _addressed(self, letter: Letter) -> str | None:
         """The body. Which message a screen stands on may be known only once the letters before this one are sent."""
         if letter.method != "editMessageReplyMarkup" or letter.screen is None:
             return letter.params
-        message = self._screens.get(letter.screen) or screen_of(self._database.reader, letter.screen)
+        message = self._screens.get(letter.screen) or await self._database.read(
+            partial(screen_of, interview=letter.screen)
+        )
         return json.dumps(json.loads(letter.params) | {"message_id": message}) if message else None
 
     def _go_on(self, queue: Queue, letter: Letter, outcome: Outcome) -> None:

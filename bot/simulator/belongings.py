@@ -29,7 +29,7 @@ SAMPLE_PICTURE = base64.b64decode(
 """A PNG of one pixel."""
 
 
-class NotDone(ValueError):  # noqa: N818 - it is read as a sentence
+class NotDone(ValueError):
     """What was asked for cannot be done: the sentence says why."""
 
 

@@ -12,7 +12,7 @@ SILENCE_SECONDS = 3600.0
 HTML_BODY = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 
 
-class NotAFault(ValueError):  # noqa: N818 - it is read as a sentence
+class NotAFault(ValueError):
     """A fault that cannot be ordered: the sentence says why."""
 
 

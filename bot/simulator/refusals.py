@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not an error
+class Refused(Exception):
     """The Bot API says no."""
 
     def __init__(self, code: int, description: str, **parameters: Any) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import sqlite3
-import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+import aiosqlite
 
 from bot.store.schema import bring_up_to_date
 
@@ -20,11 +19,7 @@ Job = Callable[[Connection], T]
 
 QUERIES = Path(__file__).parent / "queries"
 PATIENCE_SECONDS = 5.0
-"""How long a writer waits for another process that holds the file (a backup, a migration)."""
-RETRY_SECONDS = 0.02
-QUICK_SECONDS = 0.005
-"""When commits take longer than this on average, they are made in a thread for a while."""
-SLOW_SPELL_SECONDS = 60.0
+"""How long a connection waits for another process that holds the file (a backup, a migration)."""
 STORE_FAULTS = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -42,7 +37,7 @@ STORE_FAULTS = frozenset(
 """Primary result codes that speak about the file, not about what was to be written."""
 
 
-class StoreDown(Exception):  # noqa: N818 - it is read as a sentence
+class StoreDown(Exception):
     """The database cannot be written just now."""
 
 
@@ -63,29 +58,23 @@ def queries(name: str) -> Any:
 class Database:
     """Jobs that ask to write at the same time share one transaction, each under its own savepoint.
 
-    The statements run where they are asked for, not in a thread: each takes microseconds, and while the loop is busy a
-    thread waits for the interpreter lock at every single one (measured on two cores: from 30,000 rows a second down to
-    250). Only the commit waits for a disk; it moves to a thread where the disk is slow.
+    A job is a few statements and runs as a whole in the thread of its aiosqlite connection: handing over each statement
+    by itself would cost a change of threads every time, and a busy loop keeps the other thread waiting at each.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
         self.path = path
-        self._writer = _connect(path)
-        self.reader = _connect(path)
-        self.reader.execute("PRAGMA query_only = ON")
-        self.reader.execute("PRAGMA busy_timeout = 1000")
+        self._writer = writer
+        self._reader = reader
         self._jobs: list[tuple[Job[Any], asyncio.Future[Any]]] = []
         self._wanted = asyncio.Event()
-        self._committer = ThreadPoolExecutor(1, "commit")
-        self._threaded_until = 0.0
-        self._usual_seconds = 0.0
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
-    def open(cls, path: str) -> Database:
+    async def open(cls, path: str) -> Database:
         """Bring the tables up to date and open."""
         bring_up_to_date(path)
-        return cls(path)
+        return cls(path, await _connect(path), await _connect(path, reads_only=True))
 
     async def write(self, job: Job[T]) -> T:
         """Run a job in a transaction that other jobs may share; returns when it is on the disk."""
@@ -96,15 +85,17 @@ class Database:
         self._wanted.set()
         return await future
 
+    async def read(self, job: Job[T]) -> T:
+        """Run a quick job that only reads; it sees what is committed."""
+        return await _inside(self._reader, job)
+
     async def aside(self, job: Job[T]) -> T:
-        """Run a job that only reads, and may take long, in a thread with a connection of its own."""
-
-        def work() -> T:
-            with contextlib.closing(_connect(self.path)) as connection:
-                connection.execute("PRAGMA query_only = ON")
-                return job(connection)
-
-        return await asyncio.to_thread(work)
+        """Run a job that only reads, and may take long, on a connection of its own."""
+        connection = await _connect(self.path, reads_only=True)
+        try:
+            return await _inside(connection, job)
+        finally:
+            await connection.close()
 
     async def close(self) -> None:
         """Write what is waiting, then let go of the file."""
@@ -113,17 +104,17 @@ class Database:
                 await asyncio.wait([future for _, future in self._jobs])
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        self._committer.shutdown()
-        for connection in (self.reader, self._writer):
-            connection.close()
+        for connection in (self._reader, self._writer):
+            await connection.close()
 
     async def _write_on(self) -> None:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
             jobs, self._jobs = self._jobs, []
+            work = [job for job, _ in jobs]
             try:
-                settled = await self._together(jobs)
+                settled = await _inside(self._writer, lambda connection: _together(connection, work))  # noqa: B023
             except Exception as error:  # noqa: BLE001 - the top of a loop; everyone who waits is told
                 settled = [StoreDown(f"the database cannot be written: {error}") for _ in jobs]
             for (_, future), result in zip(jobs, settled, strict=True):
@@ -134,52 +125,32 @@ class Database:
                 else:
                     future.set_result(result)
 
-    async def _together(self, jobs: list[tuple[Job[Any], asyncio.Future[Any]]]) -> list[Any]:
-        await self._begin()
-        try:
-            if len(jobs) == 1:
-                settled = [_alone(self._writer, jobs[0][0])]
-            else:
-                settled = [_guarded(self._writer, job) for job, _ in jobs]
-            await self._commit()
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):  # a failing disk has rolled it back already
-                self._writer.execute("ROLLBACK")
-            raise
-        return settled
 
-    async def _begin(self) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while True:
-            try:
-                self._writer.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                    raise
-                await asyncio.sleep(RETRY_SECONDS)
-            else:
-                return
-
-    async def _commit(self) -> None:
-        began = time.monotonic()
-        if began < self._threaded_until:
-            loop = asyncio.get_running_loop()
-            await loop.run_in_executor(self._committer, self._writer.execute, "COMMIT")
-            return
-        self._writer.execute("COMMIT")
-        ended = time.monotonic()
-        self._usual_seconds += (ended - began - self._usual_seconds) / 16
-        if self._usual_seconds > QUICK_SECONDS:
-            self._usual_seconds, self._threaded_until = 0.0, ended + SLOW_SPELL_SECONDS
-
-
-def _connect(path: str) -> Connection:
-    """Statements here wait for nobody: who finds the file held tries again without blocking the others."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=0, check_same_thread=False, cached_statements=256)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+async def _connect(path: str, *, reads_only: bool = False) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(
+        path, isolation_level=None, timeout=PATIENCE_SECONDS, cached_statements=256, check_same_thread=False
+    )
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"query_only = {int(reads_only)}"):
+        await connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+async def _inside(connection: aiosqlite.Connection, job: Job[T]) -> T:
+    """Run a job in the connection's own thread; in public aiosqlite hands over single statements only."""
+    return await connection._execute(job, connection._conn)  # type: ignore[no-any-return, no-untyped-call]
+
+
+def _together(connection: Connection, jobs: list[Job[Any]]) -> list[Any]:
+    """All jobs in one transaction: what each gave, or its own failure; raises when the store itself failed."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        settled = [_alone(connection, jobs[0])] if len(jobs) == 1 else [_guarded(connection, job) for job in jobs]
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a failing disk has rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+    return settled
 
 
 def _alone(connection: Connection, job: Job[Any]) -> Any:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from bot.store.database import Connection, queries
 from handlers.turn import Interview, InterviewId, PersonId
 from rules import Value
 
+Read = Callable[[Callable[[Connection], Any]], Awaitable[Any]]
+"""How a job reaches a connection that reads."""
 DECIMAL = "decimal"
 """JSON has no decimal numbers: `{"decimal": "12.50"}`."""
 
@@ -90,15 +93,17 @@ def screen_of(connection: Connection, interview: int) -> int | None:
 class StoredRecords:
     """What a handler may look up, from the store."""
 
-    def __init__(self, reader: Connection) -> None:
-        self._reader = reader
+    def __init__(self, read: Read) -> None:
+        self._read = read
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""
-        row = queries("interviews").interview_of(self._reader, id=interview, person=person)
+        row = await self._read(partial(queries("interviews").interview_of, id=interview, person=person))
         return read_interview(row) if row else None
 
     async def interviews(self, person: PersonId, limit: int) -> Sequence[Interview]:
         """This person's interviews, the latest first."""
-        rows = queries("interviews").interviews_of(self._reader, person=person, limit=limit)
+        rows = await self._read(
+            lambda reader: list(queries("interviews").interviews_of(reader, person=person, limit=limit))
+        )
         return [read_interview(row) for row in rows]

@@ -10,7 +10,7 @@ NEWEST = 1
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class SchemaFault(Exception):  # noqa: N818 - it is read as a sentence
+class SchemaFault(Exception):
     """The database file cannot be used by this program."""
 
 

@@ -19,11 +19,11 @@ POLL_SECONDS = 50
 ABOUT_THE_BOT_CONNECTIONS = 4
 
 
-class Garbled(Exception):  # noqa: N818 - it is read as a sentence
+class Garbled(Exception):
     """Something came back that the Bot API does not send: a proxy's page, half an answer."""
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+class Refusal(Exception):
     """Telegram understood and said no."""
 
     def __init__(self, code: int, description: str, parameters: Mapping[str, Any] | None = None) -> None:

@@ -37,7 +37,7 @@ KINDS = (
 LARGEST_ID = 2**63
 
 
-class Unparseable(Exception):  # noqa: N818 - it is read as a sentence
+class Unparseable(Exception):
     """It has an update's number and nothing else that makes sense."""
 
 

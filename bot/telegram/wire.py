@@ -26,7 +26,7 @@ BEFORE_SENDING = (
 """What aiohttp raises before the first byte of a request is written."""
 
 
-class WireFault(Exception):  # noqa: N818 - it is read as a sentence
+class WireFault(Exception):
     """The call has no answer."""
 
 

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.crashpoints import passing
@@ -43,8 +44,8 @@ class Turns:
         self._database = database
         self._answer = answer
         self._deliver = deliver
-        self._records = StoredRecords(database.reader)
-        self._letter_ids = itertools.count(last_letter(database.reader) + 1)
+        self._records = StoredRecords(database.read)
+        self._letter_ids = itertools.count(1)
         self._line = Line()
         self._offered: list[Waiting] = []
         self._unperformed: list[Deeds] = []
@@ -57,6 +58,10 @@ class Turns:
         self._calm = asyncio.Event()
         self._calm.set()
         self._stopping = False
+
+    async def recover(self) -> None:
+        """Go on counting where a process that ended left off."""
+        self._letter_ids = itertools.count(await self._database.read(last_letter) + 1)
 
     def offer(self, updates: Iterable[Waiting]) -> None:
         """Updates that are written down."""
@@ -106,7 +111,7 @@ class Turns:
                 taken = self._line.next(min(TURNS_TOGETHER, IN_HAND - self._line.in_hand))
                 if not taken:
                     break
-                self._begin(taken)
+                await self._begin(taken)
                 await asyncio.sleep(0)
 
     def _line_up(self) -> None:
@@ -124,8 +129,8 @@ class Turns:
             else:
                 self._line.join([Understanding(update, understood)])
 
-    def _begin(self, taken: Sequence[Understanding]) -> None:
-        known = recall(self._database.reader, {one.understood.person for one in taken})
+    async def _begin(self, taken: Sequence[Understanding]) -> None:
+        known = await self._database.read(partial(recall, ids={one.understood.person for one in taken}))
         passing("turn.recalled")
         now = datetime.now(self._timezone)
         began = time.monotonic()

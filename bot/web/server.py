@@ -11,7 +11,7 @@ LARGEST_BODY_BYTES = 4 * 1024 * 1024
 FAREWELL_SECONDS = 3.0
 
 
-class CannotListen(Exception):  # noqa: N818 - it is read as a sentence
+class CannotListen(Exception):
     """The address is taken, or is not ours."""
 
 

@@ -6,9 +6,11 @@ import sys
 
 from rich.console import Console
 
-from tests.bench import sending, starting, turning
+from tests.bench.sending import table as sending
+from tests.bench.starting import table as starting
+from tests.bench.turning import table as turning
 
-SLICES = {"a": turning.table, "b": sending.table, "c": starting.table}
+SLICES = {"a": turning, "b": sending, "c": starting}
 
 
 def main() -> None:

@@ -23,7 +23,8 @@ def answering(name: str, api: str) -> Iterator[subprocess.Popen[bytes]]:
     with TemporaryDirectory() as folder:
         environment = {**os.environ, **_settings(api, Path(folder))}
         if name == OURS:  # the tables are made once, not at every start
-            subprocess.run([sys.executable, "-m", "bot", "migrate"], cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
+            migrate = [sys.executable, "-m", "bot", "migrate"]
+            subprocess.run(migrate, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
         words = ["-m", "bot", "run"] if name == OURS else ["-m", PEERS[name], api, TOKEN]
         command = [*pinned(CLIENT), sys.executable, *words]
         with subprocess.Popen(command, cwd=PROJECT, env=environment, stderr=subprocess.DEVNULL) as process:

@@ -14,7 +14,14 @@ from tests.places import PROJECT
 
 NAMES = {OURS: "ours", PTB: "python-telegram-bot", AIOGRAM: "aiogram"}
 FLIGHT = 256
-COUNTS = {(OURS, 0): 20_000, (PTB, 0): 2_000, (AIOGRAM, 0): 8_000, (OURS, 100): 10_000, (PTB, 100): 800, (AIOGRAM, 100): 8_000}
+COUNTS = {
+    (OURS, 0): 20_000,
+    (PTB, 0): 2_000,
+    (AIOGRAM, 0): 8_000,
+    (OURS, 100): 10_000,
+    (PTB, 100): 800,
+    (AIOGRAM, 100): 8_000,
+}
 """Messages, so that each run takes some seconds."""
 RUNS = 3
 

@@ -19,12 +19,11 @@ SETTLING_SECONDS = 2.0
 
 def start(name: str) -> tuple[float, float]:
     """Seconds to the first poll, and MB resident afterwards."""
-    with lean() as sink:
-        with answering(name, sink.address) as process:
-            began = started(process.pid)
-            seconds = float(sink.wait_for("first_poll")["at"]) - began
-            time.sleep(SETTLING_SECONDS)
-            return seconds, resident(process.pid)
+    with lean() as sink, answering(name, sink.address) as process:
+        began = started(process.pid)
+        seconds = float(sink.wait_for("first_poll")["at"]) - began
+        time.sleep(SETTLING_SECONDS)
+        return seconds, resident(process.pid)
 
 
 def started(pid: int) -> float:

@@ -61,7 +61,7 @@ UPDATES = st.one_of(
 
 async def played(path: Path, updates: Iterable[dict[str, Any]]) -> list[Letter]:
     """Put updates into the letterbox; what the bot would send once all are done."""
-    database = Database.open(str(path))
+    database = await Database.open(str(path))
     letters: list[Letter] = []
     turns = Turns(database, respond, letters.extend)
     running = asyncio.create_task(turns.run(House(BOOK, speaker, "station_bot"), ZoneInfo("Asia/Shanghai"), "zh_Hans"))

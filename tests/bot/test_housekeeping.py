@@ -26,9 +26,9 @@ def with_private_fact() -> tuple[Check, str]:
     return next((check, fact.name) for check in BOOK.checks.values() for fact in check.facts if fact.private)
 
 
-def answers_of(store: Database) -> dict[int, set[str]]:
+async def answers_of(store: Database) -> dict[int, set[str]]:
     """Interview to the facts that are still known."""
-    idle = interviews.idle(store.reader, before=float("inf"))
+    idle = await store.read(partial(interviews.idle, before=float("inf")))
     return {interview.id: set(interview.answers) for interview, _ in idle}
 
 
@@ -41,7 +41,7 @@ def test_old_updates_that_were_done_go_and_the_others_stay(tmp_path: Path) -> No
         queries("inbox").finish(connection, done)
 
     async def play() -> None:
-        store = Database.open(str(tmp_path / "a.db"))
+        store = await Database.open(str(tmp_path / "a.db"))
         await store.write(fill)
         await sweep(store, NOW.timestamp())
         await store.close()
@@ -72,10 +72,10 @@ def test_private_answers_go_a_day_after_the_verdict_and_later_without_one(tmp_pa
             )
 
     async def play() -> dict[int, set[str]]:
-        store = Database.open(str(tmp_path / "a.db"))
+        store = await Database.open(str(tmp_path / "a.db"))
         await store.write(fill)
         await forget_private(store, BOOK, NOW)
-        left = answers_of(store)
+        left = await answers_of(store)
         await store.write(partial(interviews.reduce, interviews=[], before=0.0))
         await store.close()
         return left

@@ -54,7 +54,7 @@ def test_jobs_at_the_same_time_share_a_transaction_and_fail_alone(tmp_path: Path
         raise ValueError("on purpose")
 
     async def play() -> None:
-        store = Database.open(str(tmp_path / "a.db"))
+        store = await Database.open(str(tmp_path / "a.db"))
         jobs: list[Callable[[Connection], None]] = [
             partial(notes.keep, name="a", value="1"),
             fail,
@@ -62,10 +62,10 @@ def test_jobs_at_the_same_time_share_a_transaction_and_fail_alone(tmp_path: Path
         ]
         results = await asyncio.gather(*map(store.write, jobs), return_exceptions=True)
         assert [type(result) for result in results] == [type(None), ValueError, type(None)]
-        assert [notes.note(store.reader, name) for name in "abc"] == ["1", None, "3"]
+        assert [await store.read(partial(notes.note, name=name)) for name in "abc"] == ["1", None, "3"]
         with pytest.raises(ValueError, match=r"on purpose"):
             await store.write(fail)
-        assert notes.note(store.reader, "b") is None
+        assert await store.read(partial(notes.note, name="b")) is None
         await store.close()
 
     asyncio.run(play())
@@ -73,7 +73,7 @@ def test_jobs_at_the_same_time_share_a_transaction_and_fail_alone(tmp_path: Path
 
 def test_who_holds_the_file_is_waited_for_without_blocking_anybody(tmp_path: Path) -> None:
     async def play() -> None:
-        store = Database.open(str(tmp_path / "a.db"))
+        store = await Database.open(str(tmp_path / "a.db"))
         other = sqlite3.connect(store.path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         writing = asyncio.create_task(store.write(partial(notes.keep, name="a", value="1")))
@@ -93,7 +93,7 @@ def test_a_file_that_stays_held_is_a_clear_error_and_later_writes_work(
     monkeypatch.setattr(database, "PATIENCE_SECONDS", 0.1)
 
     async def play() -> None:
-        store = Database.open(str(tmp_path / "a.db"))
+        store = await Database.open(str(tmp_path / "a.db"))
         other = sqlite3.connect(store.path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreDown, match=r"database is locked"):
@@ -101,7 +101,7 @@ def test_a_file_that_stays_held_is_a_clear_error_and_later_writes_work(
         other.execute("ROLLBACK")
         other.close()
         await store.write(partial(notes.keep, name="a", value="2"))
-        assert notes.note(store.reader, "a") == "2"
+        assert await store.read(partial(notes.note, name="a")) == "2"
         await store.close()
 
     asyncio.run(play())
@@ -112,7 +112,7 @@ def test_a_full_disk_is_a_clear_error_and_nothing_is_half_written(tmp_path: Path
         notes.keep(connection, "a", "x" * 10_000_000)
 
     async def play() -> None:
-        store = Database.open(str(tmp_path / "a.db"))
+        store = await Database.open(str(tmp_path / "a.db"))
         await store.write(lambda connection: connection.execute("PRAGMA max_page_count = 100"))
         with pytest.raises(StoreDown, match=r"full"):
             await store.write(fill)
@@ -120,18 +120,7 @@ def test_a_full_disk_is_a_clear_error_and_nothing_is_half_written(tmp_path: Path
             store.write(partial(notes.keep, name="b", value="1")), store.write(fill), return_exceptions=True
         )
         assert [type(result) for result in results] == [StoreDown, StoreDown]
-        assert notes.note(store.reader, "a") is None
-        await store.close()
-
-    asyncio.run(play())
-
-
-def test_a_slow_disk_is_waited_for_in_a_thread(tmp_path: Path) -> None:
-    async def play() -> None:
-        store = Database.open(str(tmp_path / "a.db"))
-        store._threaded_until = float("inf")
-        await asyncio.gather(*(store.write(partial(notes.keep, name=str(n), value="x")) for n in range(20)))
-        assert notes.note(store.reader, "19") == "x"
+        assert await store.read(partial(notes.note, name="a")) is None
         await store.close()
 
     asyncio.run(play())
@@ -151,9 +140,9 @@ def test_nobody_reads_anothers_interview(tmp_path: Path) -> None:
         database.queries("interviews").keep_interview(connection, [interview_row(PersonId(7), interview, 0.0)])
 
     async def play() -> None:
-        store = Database.open(str(tmp_path / "a.db"))
+        store = await Database.open(str(tmp_path / "a.db"))
         await store.write(write)
-        records = StoredRecords(store.reader)
+        records = StoredRecords(store.read)
         assert await records.interview(PersonId(7), InterviewId(1)) == interview
         assert await records.interview(PersonId(8), InterviewId(1)) is None
         assert list(await records.interviews(PersonId(7), 5)) == [interview]

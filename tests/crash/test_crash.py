@@ -46,7 +46,9 @@ def test_left_in_peace_everybody_gets_one_verdict_and_no_second_copy() -> None:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_killed_at_a_named_point_again_and_again_the_walk_goes_on_at_the_same_question(point: str, tmp_path: Path) -> None:
+def test_killed_at_a_named_point_again_and_again_the_walk_goes_on_at_the_same_question(
+    point: str, tmp_path: Path
+) -> None:
     trial, left = asyncio.run(run(tmp_path / "station.db", killed_at(point, (1, 3, 7))))
     assert trial.kills == 3
     hold(trial, left)

@@ -75,7 +75,9 @@ def _last_screen(here: Stage) -> str:
 def _compare(journey: Journey, step: Step, said: str) -> None:
     for words in step.reads:
         if words not in said:
-            raise WentWrong(f"{journey.title}, line {step.line}: “{words}” was expected after {step.what!r}, not\n{said}")
+            raise WentWrong(
+                f"{journey.title}, line {step.line}: “{words}” was expected after {step.what!r}, not\n{said}"
+            )
     for words in step.reads_not:
         if words in said:
             raise WentWrong(f"{journey.title}, line {step.line}: “{words}” should not stand in\n{said}")

@@ -1,12 +1,12 @@
 """A conversation as text → its steps.
 
-    # title                     what the journey shows
-    language: en                what the person's Telegram suggests (zh-hans unless said)
-    > 正高级                     the person types this
-    [正高级]                     the person presses the button with this label (or beginning with it)
-    (photo)                     the person sends something that is no text
-      哪个级别                   indented: what the bot said in this step holds these words
-      - 报错                    indented with a dash: and does not hold these
+# title                     what the journey shows
+language: en                what the person's Telegram suggests (zh-hans unless said)
+> 正高级                     the person types this
+[正高级]                     the person presses the button with this label (or beginning with it)
+(photo)                     the person sends something that is no text
+  哪个级别                   indented: what the bot said in this step holds these words
+  - 报错                    indented with a dash: and does not hold these
 """
 
 from __future__ import annotations
