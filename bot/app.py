@@ -43,8 +43,9 @@ async def build(settings: Settings, answer: Answer = respond) -> App:
     lock = Lock(settings.database)
     lock.take()
     try:
+        rulebook = load()
         database = await Database.open(str(settings.database))
-        return App(settings, lock, database, load(), answer)
+        return App(settings, lock, database, rulebook, answer)
     except BaseException:
         lock.release()
         raise
@@ -77,12 +78,18 @@ class App:
         """Ask it to end in good order."""
         self._end.set()
 
+    async def idle(self) -> None:
+        """Returns when every update taken in has been answered, and every reply settled."""
+        await self.turns.answered()
+        await self.engine.quiet.wait()
+
     async def run(self) -> None:
         """Until `stop`, or until it must halt (Halted)."""
         works: list[asyncio.Task[None]] = []
         try:
-            self.port = await self.server.open(*self.settings.listen)
+            # Before anybody can post: an update that came meanwhile would be taken up twice.
             await self._recover()
+            self.port = await self.server.open(*self.settings.listen)
             works = [
                 asyncio.create_task(self._take_in(), name="intake"),
                 asyncio.create_task(self._answer(), name="turns"),

@@ -43,8 +43,8 @@ class Engine:
         self._pause = Pause()
         self._settlements: list[Settlement] = []
         self._something_settled = asyncio.Event()
-        self._quiet = asyncio.Event()
-        self._quiet.set()
+        self.quiet = asyncio.Event()
+        self.quiet.set()
         self._screens: dict[int, int] = {}
         """Messages of screens whose settlement is not on the disk yet."""
 
@@ -71,7 +71,7 @@ class Engine:
         """Send what can be sent now, for a few seconds at most; then stop and write down what came of it."""
         try:
             async with asyncio.timeout(seconds if self._pause.left(time.time()) < seconds else 0):
-                await self._quiet.wait()
+                await self.quiet.wait()
         except TimeoutError:
             log.info("%d chats still have replies waiting; they go out at the next start", len(self._queues))
         tasks = [*self._workers, *([self._settler] if self._settler else [])]
@@ -91,7 +91,7 @@ class Engine:
         if wait > 0:
             asyncio.get_running_loop().call_later(wait, self._queue_up, queue)
             return
-        self._quiet.clear()
+        self.quiet.clear()
         self._ready.put_nowait(queue)
         if self._ready.qsize() > self._idle and len(self._workers) < CHATS_AT_ONCE:
             self._workers.append(asyncio.create_task(self._work()))
@@ -100,7 +100,7 @@ class Engine:
         while True:
             self._idle += 1
             if self._idle == len(self._workers) and self._ready.empty():
-                self._quiet.set()
+                self.quiet.set()
             queue = await self._ready.get()
             self._idle -= 1
             letter = self._queues[queue][0]

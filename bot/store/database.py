@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from bot.store.schema import bring_up_to_date
+from bot.store.schema import SchemaFault, bring_up_to_date
 
 T = TypeVar("T")
 Connection = sqlite3.Connection
@@ -74,7 +74,18 @@ class Database:
     async def open(cls, path: str) -> Database:
         """Bring the tables up to date and open."""
         bring_up_to_date(path)
-        return cls(path, await _connect(path), await _connect(path, reads_only=True))
+        try:
+            writer = await _connect(path)
+            try:
+                return cls(path, writer, await _connect(path, reads_only=True))
+            except BaseException:
+                await writer.close()
+                raise
+        except sqlite3.Error as error:
+            raise SchemaFault(
+                f"The database {path} cannot be used ({error}): see that it and its folder may be written to, "
+                "and that no other program holds it."
+            ) from error
 
     async def write(self, job: Job[T]) -> T:
         """Run a job in a transaction that other jobs may share; returns when it is on the disk."""
@@ -130,8 +141,17 @@ async def _connect(path: str, *, reads_only: bool = False) -> aiosqlite.Connecti
     connection = await aiosqlite.connect(
         path, isolation_level=None, timeout=PATIENCE_SECONDS, cached_statements=256, check_same_thread=False
     )
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"query_only = {int(reads_only)}"):
-        await connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            f"query_only = {int(reads_only)}",
+        ):
+            await connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        await connection.close()  # its thread would keep the process alive
+        raise
     return connection
 
 

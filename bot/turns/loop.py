@@ -5,28 +5,28 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.crashpoints import passing
 from bot.store import Database, StoreDown
+from bot.store.database import is_store_fault
 from bot.store.inbox import Waiting
 from bot.store.interviews import StoredRecords
 from bot.store.outbox import Letter, last_letter
-from bot.store.people import PersonRecord, Recalled, recall
-from bot.telegram.updates import Understood, Unparseable, understand
-from bot.turns.apology import apology
-from bot.turns.deeds import MOST_ATTEMPTS, Deeds, perform
+from bot.store.people import Recalled, recall
+from bot.telegram.updates import Unparseable, understand
+from bot.turns.deeds import Deeds, perform
 from bot.turns.line import Line, Understanding
-from handlers.effects import Effect
-from handlers.ports import House, Records
-from handlers.turn import Elsewhere, Joined, Language, Person, Turn
+from bot.turns.respondent import Answer, Respondent
+from handlers.ports import House
+from handlers.turn import Language
 
 log = logging.getLogger(__name__)
-Answer = Callable[[Turn, Records, House], Awaitable[Sequence[Effect]]]
 
 TURNS_TOGETHER = 100
 IN_HAND = 500
@@ -85,11 +85,17 @@ class Turns:
 
     async def run(self, house: House, timezone: ZoneInfo, language: Language) -> None:
         """Answer until cancelled. `language` is spoken to those whose Telegram names none."""
-        self._house, self._timezone, self._language = house, timezone, language
+        self._respondent = Respondent(self._answer, self._records, house, timezone, language)
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self._respond_on())
             loops.create_task(self._perform_on())
             loops.create_task(self._watch_on())
+
+    async def answered(self) -> None:
+        """Returns when every update that was offered has had its turn."""
+        while self._count:
+            self._calm.clear()
+            await self._calm.wait()
 
     async def finish(self, seconds: float) -> None:
         """Begin no more turns; finish those in hand."""
@@ -119,7 +125,7 @@ class Turns:
         offered, self._offered = self._offered, []
         for update in offered:
             try:
-                understood = understand(update.raw, self._house.username)
+                understood = understand(update.raw, self._respondent.house.username)
             except Unparseable as error:
                 log.warning("update %d is put aside: %s", update.update_id, error)
                 self._ready_to_perform(Deeds(update.update_id, end="quarantined", error=str(error)))
@@ -130,9 +136,15 @@ class Turns:
                 self._line.join([Understanding(update, understood)])
 
     async def _begin(self, taken: Sequence[Understanding]) -> None:
-        known = await self._database.read(partial(recall, ids={one.understood.person for one in taken}))
+        try:
+            known = await self._database.read(partial(recall, ids={one.understood.person for one in taken}))
+        except sqlite3.Error as error:
+            log.error("%d turns wait: the database cannot be read: %s", len(taken), error)
+            for one in taken:
+                self._hold_back(one)
+            return
         passing("turn.recalled")
-        now = datetime.now(self._timezone)
+        now = datetime.now(self._respondent.timezone)
         began = time.monotonic()
         for one in taken:
             task = asyncio.create_task(self._respond(one, known.get(one.understood.person), now))
@@ -140,37 +152,30 @@ class Turns:
             task.add_done_callback(self._running.pop)
 
     async def _respond(self, one: Understanding, recalled: Recalled | None, now: datetime) -> None:
-        record, interview = recalled or (self._stranger(one.understood, now), None)
-        deeds = _deeds_of(one, record, recalled is not None)
-        language = record.language or one.understood.suggested or record.suggested
-        person = Person(record.id, language, record.language is not None, record.role, recalled is not None)
-        turn = Turn(one.number, person, one.understood.came, now, one.understood.chat, interview)
+        record = recalled[0] if recalled else None
         try:
-            deeds.enact(await self._answer(turn, self._records, self._house))
+            deeds = await self._respondent.respond(one, recalled, now)
         except asyncio.CancelledError:
             if self._stopping:
                 raise
-            deeds = self._failed(one, record, TimeoutError(f"no answer in {SLOWEST_HANDLER_SECONDS:.0f} s"))
-        except Exception as error:  # noqa: BLE001 - logged by `_failed`
-            deeds = self._failed(one, record, error)
+            error = TimeoutError(f"no answer in {SLOWEST_HANDLER_SECONDS:.0f} s")
+            deeds = self._respondent.failed(one, record, error, now)
+        except Exception as fault:  # noqa: BLE001 - logged by `failed`
+            if is_store_fault(fault):
+                self._hold_back(one)
+                return
+            deeds = self._respondent.failed(one, record, fault, now)
         passing("turn.responded")
         self._ready_to_perform(deeds)
 
-    def _stranger(self, understood: Understood, now: datetime) -> PersonRecord:
-        suggested = understood.suggested or self._language
-        return PersonRecord(understood.person, None, suggested, None, True, None, now.timestamp())
+    def _hold_back(self, one: Understanding) -> None:
+        """The store failed, not the handler: no attempt is counted, the turn is taken again a little later."""
 
-    def _failed(self, one: Understanding, record: PersonRecord, error: Exception) -> Deeds:
-        """Its effects are dropped. It will be tried again; after the last time its person is told."""
-        attempts = one.update.attempts + 1
-        traceback = error if attempts == 1 else None
-        log.error("update %d failed, attempt %d: %s", one.number, attempts, type(error).__name__, exc_info=traceback)
-        deeds = Deeds(one.number, record, one, one.understood.chat, "again", attempts, type(error).__name__)
-        if attempts >= MOST_ATTEMPTS:
-            deeds.end = "quarantined"
-            language = record.language or one.understood.suggested or record.suggested
-            deeds.enact(apology(one.understood.came, self._house.speaker(language), one.number))
-        return deeds
+        def take_again() -> None:
+            self._line.again(one.understood.person, one.update.attempts)
+            self._work.set()
+
+        asyncio.get_running_loop().call_later(STORE_RETRY_SECONDS, take_again)
 
     def _ready_to_perform(self, deeds: Deeds) -> None:
         self._unperformed.append(deeds)
@@ -220,7 +225,8 @@ class Turns:
     def _not_written(self, deeds: Deeds, error: Exception) -> None:
         """The effects cannot be kept as they are: the handler is asked again, the third time it is put aside."""
         if deeds.end == "done" and deeds.source is not None and deeds.person is not None:
-            self._ready_to_perform(self._failed(deeds.source, deeds.person, error))
+            now = datetime.now(self._respondent.timezone)
+            self._ready_to_perform(self._respondent.failed(deeds.source, deeds.person, error, now))
             return
         log.error("update %d is put aside without a word: %s", deeds.number, type(error).__name__, exc_info=error)
         bare = Deeds(deeds.number, deeds.person, deeds.source, end="quarantined", attempts=deeds.attempts)
@@ -235,15 +241,3 @@ class Turns:
             for task, began in list(self._running.items()):
                 if began < too_long:
                     task.cancel()
-
-
-def _deeds_of(one: Understanding, record: PersonRecord, known: bool) -> Deeds:
-    """What this turn changes before its handler says anything: who writes to us can be written to."""
-    deeds = Deeds(one.number, record, one, one.understood.chat, attempts=one.update.attempts)
-    if isinstance(one.understood.came, Elsewhere):
-        return deeds
-    deeds.person_changed = not known
-    suggested = one.understood.suggested or record.suggested
-    reachable = record.reachable if isinstance(one.understood.came, Joined) else True
-    deeds.know(suggested=suggested, reachable=reachable)
-    return deeds

