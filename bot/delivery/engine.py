@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.crashpoints import passing
+from bot.delivery.letters import as_new, changed
 from bot.delivery.outcomes import Outcome, outcome_of
 from bot.delivery.pacing import Pause, expired, wait_after
 from bot.store import Connection, Database, StoreDown, notes, outbox
@@ -233,15 +234,3 @@ class Engine:
             if screen is not None and self._screens.get(screen) == settlement.message_id:
                 del self._screens[screen]
         del settlements[:count]
-
-
-def as_new(letter: Letter) -> Letter:
-    """A new message instead of an edit that came too late."""
-    params = json.loads(letter.params)
-    params.pop("message_id", None)
-    return replace(letter, method="sendMessage", params=json.dumps(params))
-
-
-def changed(params: str, **changes: object) -> str:
-    """Parameters with some of them replaced."""
-    return json.dumps(json.loads(params) | changes)

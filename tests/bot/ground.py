@@ -114,7 +114,7 @@ class Rows:
 
     def change(self, sql: str) -> None:
         """Make it so."""
-        with closing(sqlite3.connect(self.path)) as connection, connection:
+        with closing(sqlite3.connect(self.path, timeout=0.1)) as connection, connection:
             connection.execute(sql)
 
 

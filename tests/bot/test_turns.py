@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.turns import loop
 from handlers.effects import Effect, RememberInterview, Say
 from handlers.ports import House, Records
 from handlers.turn import Interview, InterviewId, Turn
@@ -123,6 +126,29 @@ def test_attempts_are_remembered_across_a_restart(database: Path) -> None:
 
     asyncio.run(play())
     assert len(tries) in (3, 4)
+
+
+def test_a_store_that_cannot_be_read_just_now_costs_no_attempt(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "STORE_RETRY_SECONDS", 0.01)
+    held = database.with_name("held.db")
+    tries = []
+
+    async def looks_into_a_held_file(turn: Turn, records: Records, house: House) -> Sequence[Effect]:
+        tries.append(turn.number)
+        if len(tries) <= 5:
+            Rows(held).change("BEGIN IMMEDIATE")
+        return await echo(turn, records, house)
+
+    async def play() -> None:
+        with closing(sqlite3.connect(held, isolation_level=None)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            async with telegram() as simulator, running(simulator, database, looks_into_a_held_file):
+                says(simulator, ANNA, "hello")
+                await until_read(simulator, ANNA, "→ hello")
+
+    asyncio.run(play())
+    assert len(tries) == 6
+    assert Rows(database)("select state, attempts from inbox") == [("done", 0)]
 
 
 def test_effects_that_cannot_be_written_fail_alone(database: Path) -> None:
