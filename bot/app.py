@@ -124,7 +124,7 @@ class App:
     async def _answer(self) -> None:
         """Deep links carry the bot's name: the first start ever waits until Telegram has told it."""
         name = await self.presence.remembered_name() or await self.presence.learn_name()
-        house = House(self.rulebook, speaker, name)
+        house = House(self.rulebook, speaker, name, self.turns.is_attached)
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 
     async def _keep_house(self) -> None:

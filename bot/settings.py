@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator, SecretStr, ValidationError, model_validator
@@ -18,10 +18,19 @@ PREFIX = "STATION_BOT_"
 TELEGRAM = "https://api.telegram.org"
 Language = Literal["zh_Hans", "en"]
 Address = tuple[str, int]
+S = TypeVar("S", bound=BaseSettings)
 
 
 class SettingsFault(Exception):
     """The settings cannot be used; the message names every fault."""
+
+
+class Place(BaseSettings):
+    """Where the records are: all that a command needs which talks to nobody."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    database: Annotated[Path, PlainValidator(sentences.database)] = Path("station.db")
 
 
 class Settings(BaseSettings):
@@ -63,8 +72,17 @@ class Settings(BaseSettings):
 
 def read_settings() -> Settings:
     """The settings, or SettingsFault with all that is wrong."""
+    return _read(Settings)
+
+
+def read_database() -> Path:
+    """The database's file, or SettingsFault; no token is needed."""
+    return _read(Place).database
+
+
+def _read(kind: type[S]) -> S:
     try:
-        return Settings()  # the token comes from the environment
+        return kind()  # everything comes from the environment
     except ValidationError as error:
         raise SettingsFault(_report(error)) from None
     except UnicodeDecodeError:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.answers import Misheard, read_answer
 from handlers.buttons import Wish
 from handlers.effects import Blot, Disarm, Effect, RememberInterview, Reply
+from handlers.moving import moving_screen
 from handlers.naming import named, naming_screen
 from handlers.questions import answer_line, question_screen, why_screen
 from handlers.review import review_screen
@@ -19,6 +20,8 @@ from handlers.wording import whom
 from rules import Check, Fact
 
 Effects = tuple[Effect, ...]
+SURE = "sure"
+"""The verb of a changed answer whose consequences were read."""
 
 
 def screen_of(walk: Walk, note: str | None = None) -> Reply:
@@ -66,6 +69,9 @@ async def answer(walk: Walk, wish: Wish) -> Effects:
     blot: Effects = (Blot(),) if fact.private else ()
     asked = walk.asked
     if asked is not None and asked.name == fact.name:
+        moving = moving_screen(walk, fact, heard.value) if wish.verb != SURE else None
+        if moving is not None:
+            return (*blot, *walk.talk.put(moving, walk.interview.id))
         after = walk.now(walk.interview.answered(fact.name, heard.value))
         return (*blot, RememberInterview(after.interview), *walk.talk.put(screen_of(after), after.interview.id))
     return (*_why_not_taken(walk, fact, wish), *blot, *show(walk, wish))
@@ -149,6 +155,11 @@ async def typed(walk: Walk, text: str) -> Effects:
     asked = walk.asked
     blot: Effects = (Blot(),) if asked and asked.private else ()
     after, note = (walk, None) if asked is None else _with_answer(walk, asked, text)
+    moving = (
+        moving_screen(walk, asked, after.interview.answers.get(asked.name)) if asked and after is not walk else None
+    )
+    if moving is not None:
+        return (*blot, *walk.talk.below(moving, walk.interview.id))
     if walk.naming:
         after, note = named(walk, text)
     remembered: Effects = (RememberInterview(after.interview),) if after is not walk else ()
@@ -166,7 +177,14 @@ def _with_answer(walk: Walk, asked: Fact, text: str) -> tuple[Walk, str]:
 async def again(walk: Walk, wish: Wish) -> Effects:
     """The same check anew: for the same person (start over) or for somebody else. The verdict stays above."""
     name = walk.interview.name if wish.subject == "same" else None
-    return begin(walk.talk, walk.check, name, below=True)
+    at_present = walk.newer or walk
+    return begin(at_present.talk, at_present.check, name, below=True)
+
+
+async def renew(walk: Walk, _wish: Wish) -> Effects:
+    """On under the present rules, which the person has compared."""
+    after = walk.newer or walk
+    return (RememberInterview(after.interview), *after.talk.put(screen_of(after), after.interview.id))
 
 
 async def reopen(walk: Walk) -> Effects:

@@ -9,10 +9,11 @@ from typing import Protocol
 from handlers.turn import Interview, InterviewId, PersonId
 from locales import Speaker
 from rules import Rulebook
+from rules.source import ArticleNumber
 
 
 class Records(Protocol):
-    """What a handler may look up. Every question names the person: nobody reads another's records."""
+    """What a handler may look up. A question about a person names them: nobody reads another's records."""
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""
@@ -21,6 +22,15 @@ class Records(Protocol):
     async def interviews(self, person: PersonId, limit: int) -> Sequence[Interview]:
         """This person's interviews, the latest first."""
         ...
+
+    async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
+        """What the document itself says there; `None` when nobody attached it."""
+        ...
+
+
+def nothing_attached(_policy: str) -> bool:
+    """No document can be shown."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +41,5 @@ class House:
     speaker: Callable[[str], Speaker]
     username: str
     """The bot's Telegram name, for deep links."""
+    attached: Callable[[str], bool] = nothing_attached
+    """Whether this policy's document was attached. Asked only where a screen would offer it."""

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Press, Reply
+from handlers.newer import newer_button
+from handlers.original import original_button
 from handlers.page import Line, arranged, bold, in_rows, page, shortened, small
 from handlers.quick import quick_numbers
 from handlers.values import Choice, choices, code_of, value_text
@@ -105,7 +107,7 @@ def _ways(walk: Walk, fact: Fact) -> Sequence[Sequence[Button]]:
     last: list[Button] = [button(talk.say("Stop here"), Wish("cancel", interview.id))]
     if interview.at is not None:
         last.append(button(talk.say("Keep it, go on ›"), Wish("keep", interview.id)))
-    return (*rows, last)
+    return (*rows, last, newer_button(walk))
 
 
 def _has_one_before(walk: Walk, fact: Fact) -> bool:
@@ -121,7 +123,8 @@ def why_screen(walk: Walk, fact: Fact) -> Reply:
         cited(talk, check, talk.pack(check, fact.why), fact.source),
         small(talk.pack(check, walk.policy.title) + " " + walk.policy.number),
     ]
-    return page(lines, [[button(talk.say("‹ Back to the question"), Wish("screen", walk.interview.id))]])
+    back = button(talk.say("‹ Back to the question"), Wish("screen", walk.interview.id))
+    return page(lines, [original_button(walk, fact), [back]])
 
 
 def answer_line(walk: Walk, fact: Fact, value: Value | None, came: str) -> str:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
-from handlers import ahead, cancel, check, checks, elsewhere, handout, language, mine, privacy, unknown, welcome
+from handlers import (
+    ahead,
+    cancel,
+    check,
+    checks,
+    elsewhere,
+    handout,
+    language,
+    mine,
+    newer,
+    original,
+    privacy,
+    unknown,
+    welcome,
+)
 from handlers import help as helping
 from handlers.buttons import Wish, read_wish
 from handlers.effects import Acknowledge, Blot, Effect, MarkReachable
@@ -40,6 +54,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
 
 STEPS: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     "is": check.answer,
+    check.SURE: check.answer,
     "back": check.back,
     "why": check.why,
     "list": check.review,
@@ -50,6 +65,9 @@ STEPS: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     "assume": check.assume,
     "next": ahead.show,
     "text": handout.show,
+    "orig": original.show,
+    "newer": newer.show,
+    "renew": check.renew,
     "again": check.again,
     "cancel": cancel.stop,
     "done": cancel.done,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from handlers.ahead import changes_lines, route_buttons, route_lines
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Forward, Reply
+from handlers.newer import newer_button
+from handlers.original import original_button
 from handlers.page import Line, arranged, bold, page, shortened, small
 from handlers.reasons import VALIDITY, grouped, reason_line
 from handlers.walk import Walk
@@ -72,7 +74,9 @@ def _buttons(walk: Walk, verdict: Verdict) -> list[tuple[Button, ...]]:
         rows += [(way,) for way in route_buttons(walk)]
     rows += arranged(
         (
+            *newer_button(walk),
             button(talk.say("Change an answer"), Wish("list", id_)),
+            *original_button(walk),
             button(talk.say("What next, whom to ask"), Wish("next", id_)),
             button(talk.say("Text to pass on"), Wish("text", id_)),
             button(talk.say("Name this check"), Wish("name", id_)),
@@ -126,4 +130,5 @@ def _outside(walk: Walk) -> list[Line]:
 
 def _ways_outside(walk: Walk) -> list[tuple[Button, ...]]:
     talk, id_ = walk.talk, walk.interview.id
-    return [(button(talk.say("All checks"), Wish("checks", id_)), button(talk.say("Done"), Wish("done", id_)))]
+    ways = (button(talk.say("All checks"), Wish("checks", id_)), button(talk.say("Done"), Wish("done", id_)))
+    return [ways, (*original_button(walk),), (*newer_button(walk),)]

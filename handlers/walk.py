@@ -9,7 +9,7 @@ from handlers.effects import Disarm, Effect, ForgetInterview, RememberInterview
 from handlers.talk import Talk
 from handlers.turn import NAMING, Interview
 from handlers.values import value_of
-from rules import Check, Fact, Policy, Value, Verdict, judge, open_questions
+from rules import Check, Fact, Policy, Value, Verdict, judge, older, open_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,20 @@ class Walk:
     check: Check
     note: str | None = None
     """What changed since the last screen, said first on the next one."""
+    present: Talk | None = None
+    """The turn under the present rules, where the interview goes on under those of before."""
 
     def now(self, interview: Interview, note: str | None = None) -> Walk:
         """The walk after a step."""
         return replace(self, interview=interview, note=note or self.note)
+
+    @property
+    def newer(self) -> Walk | None:
+        """The same interview under the present rules; `None` when it is under them already."""
+        if self.present is None:
+            return None
+        walk = Walk(self.present, self.interview, self.present.house.rulebook.checks[self.check.id])
+        return walk.now(_under_present_rules(walk))
 
     @property
     def policy(self) -> Policy:
@@ -80,15 +90,23 @@ class Walk:
 
 
 def walk_of(talk: Talk, interview: Interview) -> Walk | None:
-    """The interview beside its check, brought up to the present rules; `None` when the check is gone."""
-    check = talk.house.rulebook.checks.get(interview.check)
+    """The interview beside its check, under the rules it began with; `None` when the check is gone.
+
+    Where the rules were revised and those of before are not kept, it is brought up to the present ones.
+    """
+    rulebook = talk.house.rulebook
+    check = rulebook.checks.get(interview.check)
+    policy = interview.check.partition("/")[0]
+    if check is not None and interview.version == rulebook.policy_of(check.id).version:
+        return Walk(talk, interview, check)
+    then = older(rulebook, policy, interview.version)
+    if then is not None and interview.check in then.checks:
+        back_then = replace(talk, house=replace(talk.house, rulebook=then))
+        return Walk(back_then, interview, then.checks[interview.check], present=talk if check is not None else None)
     if check is None:
         return None
-    walk = Walk(talk, interview, check)
-    if interview.version == walk.policy.version:
-        return walk
     note = talk.say("The rules here have been revised since you began; we go on with the present ones.")
-    return walk.now(_under_present_rules(walk), note)
+    return Walk(talk, _under_present_rules(Walk(talk, interview, check)), check, note)
 
 
 def _under_present_rules(walk: Walk) -> Interview:

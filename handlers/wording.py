@@ -10,7 +10,7 @@ from rules import Check, Outcome, Source
 
 def cite(talk: Talk, check: Check, *sources: Source) -> str:
     """〔第4条（1）、第2条〕; another document's articles carry its number."""
-    stands = dict.fromkeys(_article(talk, check, source) for source in sources)
+    stands = dict.fromkeys(article_name(talk, check, source) for source in sources)
     return talk.say("[{articles}]", articles=talk.say(", ").join(stands))
 
 
@@ -20,14 +20,15 @@ def cited(talk: Talk, check: Check, sentence: str, *sources: Source) -> str:
     return talk.say("{sentence} {source}", sentence=sentence.removesuffix("。"), source=source)
 
 
-def _article(talk: Talk, check: Check, source: Source) -> str:
+def article_name(talk: Talk, check: Check, source: Source, *, short: bool = False) -> str:
+    """第4条（1）; `short`: without the document's number in any case."""
     if source.article == "closing":
         place = talk.say("closing paragraph")
     elif source.item:
         place = talk.say("Art. {article}({item})", article=source.article, item=source.item)
     else:
         place = talk.say("Art. {article}", article=source.article)
-    if source.policy in ("", check.policy):
+    if short or source.policy in ("", check.policy):
         return place
     return f"{talk.house.rulebook.policies[source.policy].number} {place}"
 

@@ -16,7 +16,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"say": None, "count": (1, 2), "worded": None, "N_": None}
 """How the code says a sentence; everything else stays out of the catalogues."""
 CODE = ("handlers/**/*.py", "rules/**/*.py", "bot/**/*.py")
-PACKS = ("rules/packs/*.yaml",)
+PACKS = ("rules/packs/**/*.yaml",)
 
 
 def gathered(domain: str) -> Catalog:

@@ -49,6 +49,15 @@ class Classes:
         number = isinstance(value, int | Decimal) and not isinstance(value, bool)
         return bisect_right(self.members, (value,)) - 1 if number else UNKNOWN
 
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """How often each class is expected, beside the others: as the pack says, else equally often."""
+        said: dict[int, int] = {}
+        for written, weight in self.fact.weights.items():
+            place = self.place({self.fact.name: written_value(self.fact, written)})
+            said[place] = said.get(place, 0) + weight
+        return tuple(said.get(place, 1) for place in range(len(self)))
+
     def sample(self, place: int) -> Value:
         """A value of the class."""
         return self.members[place][0]
@@ -73,6 +82,14 @@ class Classes:
         if not beyond or (isinstance(now, int | Decimal) and now < lowest):
             return lowest
         return beyond[0] - (SMALLEST_PART if self.fact.type == "area" else 1)
+
+
+def written_value(fact: Fact, written: str) -> Value | None:
+    """A value as a pack writes it in front of a colon; `None` when the fact has no such value."""
+    if fact.type in ("number", "area"):
+        return int(written) if written.isdecimal() else None
+    value = {"yes": True, "no": False}.get(written, written) if fact.type == "yes_no" else written
+    return value if value in values_of(fact) else None
 
 
 def classes_of(fact: Fact, cuts: frozenset[Cut]) -> Classes:

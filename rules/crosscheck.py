@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from rules.classes import written_value
 from rules.compile import compile_check
 from rules.expression import ExpressionFault, Scope, compile_expression, values_of
 from rules.lines import Path
@@ -25,10 +26,10 @@ class Found(NamedTuple):
 
 def cross_check(policy: Policy) -> Iterator[Found]:
     """Every fault of a policy whose single keys are sound."""
-    yield from _sources(policy, policy.articles, ())
+    yield from sources(policy, policy.articles, ())
     yield from _validity(policy)
     shared = set(text_params(policy))
-    yield from _texts(policy.validity, shared, ("validity",))
+    yield from texts(policy.validity, shared, ("validity",))
     every = {check.id for check in policy.checks}
     for at, check in enumerate(policy.checks):
         for path, sentence in _check(policy, check, shared, every):
@@ -44,7 +45,7 @@ def _validity(policy: Policy) -> Iterator[Found]:
 def _check(policy: Policy, check: Check, shared: set[str], every: set[str]) -> Iterator[Found]:
     scope = Scope({fact.name: fact for fact in check.facts}, policy.parameters)
     numbers = {fact.name for fact in check.facts if fact.type in ("number", "area")}
-    yield from _texts(check, shared | numbers, ())
+    yield from texts(check, shared | numbers, ())
     for at, fact in enumerate(check.facts):
         yield from (Found(("facts", at, *path), sentence) for path, sentence in _fact(fact))
     faults = list[Found]()
@@ -68,6 +69,9 @@ def _fact(fact: Fact) -> Iterator[Found]:
         yield Found(("presumed",), f"{fact.presumed} is no value of {fact.name}")
     if fact.presumed is not None and not (fact.presumption and fact.contradiction):
         yield Found(("presumption",), "a presumed fact needs its presumption and its contradiction in words")
+    for written in fact.weights:
+        if written_value(fact, written) is None:
+            yield Found(("weights", written), f"{written} is no value of {fact.name}")
     if fact.no_effect and not fact.optional:
         yield Found(("optional",), "a fact without effect is never asked; say optional: yes")
     yield from _options(fact)
@@ -118,12 +122,14 @@ def _too_large(check: Check, policy: Policy) -> Iterator[Found]:
             yield Found(("conditions",), f"these facts hang together in {component.cases} cases; part them: {names}")
 
 
-def _texts(piece: object, known: set[str], path: Path) -> Iterator[Found]:
+def texts(piece: object, known: Collection[str], path: Path) -> Iterator[Found]:
     """Sentences whose braces lead nowhere."""
     for where, text in _strings(piece, tuple(path)):
+        if not ("{" in text or "}" in text):
+            continue
         if has_loose_brace(text):
             yield Found(where, "a brace stands alone; write {name}")
-        for name in sorted(placeholders(text) - known):
+        for name in sorted(placeholders(text) - {*known}):
             yield Found(where, f"there is no parameter {name}; parameters: {', '.join(sorted(known))}")
 
 
@@ -138,14 +144,14 @@ def _strings(piece: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple
             yield from _strings(getattr(piece, name), (*path, name))
 
 
-def _sources(piece: object, articles: int, path: tuple[str | int, ...]) -> Iterator[Found]:
+def sources(piece: object, articles: int, path: tuple[str | int, ...]) -> Iterator[Found]:
     """Articles the document does not have."""
     if isinstance(piece, Source):
         if isinstance(piece.article, int) and not 1 <= piece.article <= articles:
             yield Found(path, f"the document has articles 1 to {articles}, not {piece.article}")
     elif isinstance(piece, tuple):
         for at, item in enumerate(piece):
-            yield from _sources(item, articles, (*path, at))
+            yield from sources(item, articles, (*path, at))
     elif hasattr(piece, "model_fields_set"):
         for name in piece.model_fields_set - {"when", "recognise", "parameters"}:
-            yield from _sources(getattr(piece, name), articles, (*path, name))
+            yield from sources(getattr(piece, name), articles, (*path, name))

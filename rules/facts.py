@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
+from rules.misgiven import N_, Misgiven
 from rules.model import Check, Fact
 from rules.values import Facts, Value
 
@@ -18,18 +19,8 @@ SHOWN_AT_MOST = 40
 """Characters of what came that a sentence repeats."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract, translate later"
-    """Mark a sentence for the catalogue."""
-    return message
-
-
-class FactFault(ValueError):
-    """What came is no fact of this check: `message` is a msgid of the catalogue, `params` fill it in."""
-
-    def __init__(self, message: str, **params: str | int) -> None:
-        super().__init__(message.format(**params))
-        self.message = message
-        self.params = params
+class FactFault(Misgiven):
+    """What came is no fact of this check."""
 
 
 def read_facts(check: Check, given: object) -> Facts:

@@ -1,4 +1,4 @@
-"""Facts → the questions still worth asking."""
+"""Facts → the questions still worth asking, the one that leaves the fewest first."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections.abc import Collection
 
 from rules.model import Fact
 from rules.rulebook import Rulebook
+from rules.strategy import Strategy
 from rules.values import Facts
 from rules.weighing import weigh
 
 NOTHING: frozenset[str] = frozenset()
+STRATEGIES_AT_MOST = 500
+"""One for each check and each set of questions somebody could not answer; the common ones are few."""
 
 
 def open_questions(
     rulebook: Rulebook, check_id: str, facts: Facts, skip: Collection[str] = NOTHING, rest: bool = False
 ) -> tuple[Fact, ...]:
-    """The facts that are not known and can still change the verdict, in the document's order.
+    """The facts that are not known and can still change the verdict: the next one to ask, then the document's order.
 
     `skip`: asked and not known, not to be asked again. `rest`: those that can change any condition's state,
     for a person who wants to hear all that fails.
@@ -27,7 +30,21 @@ def open_questions(
         else:
             matter |= {name for name, rank in scale.view.sway.items() if rank > scale.floor}
     matter.difference_update(skip)
-    return tuple(fact for fact in rulebook.checks[check_id].facts if fact.name in matter)
+    in_order = [fact for fact in rulebook.checks[check_id].facts if fact.name in matter]
+    if rest or len(in_order) < 2:
+        return tuple(in_order)
+    first = strategy_of(rulebook, check_id, frozenset(skip)).best(facts)
+    return tuple(sorted(in_order, key=lambda fact: fact.name != first))
+
+
+def strategy_of(rulebook: Rulebook, check_id: str, skip: frozenset[str] = NOTHING) -> Strategy:
+    """The order of questions for a check, without those that are skipped; what it has worked out is kept."""
+    kept = rulebook.strategies
+    if len(kept) > STRATEGIES_AT_MOST:
+        kept.clear()
+    if (check_id, skip) not in kept:
+        kept[check_id, skip] = Strategy(rulebook.logic(check_id), skip)
+    return kept[check_id, skip]
 
 
 def next_question(

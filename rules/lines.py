@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Step = str | int
 Path = Sequence[Step]
@@ -110,11 +111,32 @@ _SCALARS: dict[str, Callable[[str], object]] = {
 }
 
 
+def _quick(base: Any) -> Any:
+    """The loader with a memory: most plain scalars are keys that come again and again."""
+
+    class Loader(base):  # type: ignore[misc]
+        def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
+            if kind is not ScalarNode or not implicit[0]:
+                return str(super().resolve(kind, value, implicit))
+            tag = _TAGS.get(value)
+            if tag is None:
+                tag = str(super().resolve(kind, value, implicit))
+                if len(value) <= LONGEST_KEY:
+                    _TAGS[value] = tag
+            return tag
+
+    return Loader
+
+
+_TAGS: dict[str, str] = {}
+LONGEST_KEY = 24
+LOADER = _quick(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
 def read_sheet(file: str, text: str) -> Sheet | Fault:
     """The file's data; one fault when it is no YAML at all."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(text, Loader=loader)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         sentence = f"this is no YAML: {getattr(problem, 'problem', None) or problem}"

@@ -61,6 +61,8 @@ class View:
     """For each clause: the worst state it can come to with all others of the component better."""
     worst: frozenset[int]
     """The states the whole component can come to."""
+    together: frozenset[tuple[int, ...]]
+    """The states its clauses can come to side by side; clauses that are no part of the case are left out."""
     sway: Mapping[str, int]
     """Unknown fact → the worst state between which and a better one it decides."""
     stirs: frozenset[str]
@@ -127,6 +129,7 @@ def _look(component: Component, key: Key) -> View:
         certain=tuple(_certain(clause, rows) for clause in component.clauses),
         pivotal=tuple(NEVER if column is None else _pivotal(rows, column) for column in at),
         worst=frozenset(max(row.ranks, default=0) for row in rows),
+        together=frozenset(row.ranks for row in rows),
         sway={name: rank for name, rank in sways.items() if rank > NEVER},
         stirs=frozenset(names[place] for place in open_places if _stirs(groups[place])),
     )

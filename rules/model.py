@@ -18,8 +18,11 @@ __all__ = [
     "Source", "State", "Step", "Takes", "Validity", "Value",
 ]  # fmt: skip
 
-Force = Literal["must", "normally", "relaxable", "encouraged", "may", "evidence", "open", "vague", "silent"]
-"""Force of a sentence: what follows when the condition is not met."""
+Force = Literal[
+    "must", "normally", "relaxable", "encouraged", "may", "priority", "evidence", "merit", "open", "vague", "silent",
+    "plain",
+]  # fmt: skip
+"""Force of a sentence: what follows when the condition is not met. `plain`: it says how things are."""
 State = Literal["met", "failed", "discretion"]
 """What a condition comes to when everything it depends on is known."""
 Outcome = Literal["eligible", "not_eligible", "discretion", "incomplete"]
@@ -69,6 +72,8 @@ class Fact(Frozen):
     """What the button that contradicts the presumption says."""
     takes: Takes = "fixed"
     """What a change of this fact takes."""
+    weights: Mapping[str, Annotated[int, Field(ge=1)]] = {}
+    """Value (yes, no, an option, a number) → how often its class is expected; 1 where nothing is said."""
     document: str | None = None
     """The document that shows the fact."""
     private: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -21,6 +21,15 @@ class Text:
 def placeholders(template: str) -> set[str]:
     """The names in braces."""
     return set(PLACEHOLDER.findall(template))
+
+
+def placeholders_in(piece: object) -> Iterator[str]:
+    """The names in braces anywhere in a pack's data."""
+    if isinstance(piece, str):
+        yield from PLACEHOLDER.findall(piece)
+    elif isinstance(piece, dict | list):
+        for part in piece.values() if isinstance(piece, dict) else piece:
+            yield from placeholders_in(part)
 
 
 def has_loose_brace(template: str) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Literal
 
-from rules.logic import STATES, Clause, Said
-from rules.model import Check, Fact, Outcome, Policy, Source
+from rules.logic import NEVER, Logic
+from rules.model import Check, Fact, Outcome, Policy
+from rules.reasons import Heard, Hearing, Reason, ReasonState, Seat
 from rules.rulebook import Rulebook
-from rules.text import Text
 from rules.values import Facts, Value
-from rules.weighing import Scale, Weighed, weigh
+from rules.weighing import OUTCOMES, floors
 
-ReasonState = Literal["met", "failed", "discretion", "unknown", "moot"]
+__all__ = ["Assumption", "Reason", "ReasonState", "Verdict", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +22,6 @@ class Assumption:
 
     fact: Fact
     value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One condition, and what it came to."""
-
-    condition: str
-    state: ReasonState
-    """`moot`: it cannot change the verdict any more."""
-    source: Source
-    also: tuple[Source, ...]
-    text: Text
-    """A sentence; for `unknown` and `moot` the condition in a few words."""
-    mend: Text | None
-    """For `failed` and `discretion`: what would change it."""
-    facts: tuple[str, ...]
-    private: bool
-    """It rests on a private fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,72 +37,68 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A check ready to be judged again and again: everything that does not depend on the facts, done once."""
+
+    check: Check
+    policy: Policy
+    seats: tuple[tuple[str, Heard, Seat], ...]
+    """Each with its only fact and the answers to it that are looked up at once; other seats have none."""
+    order: tuple[int, ...]
+    """Where the clauses of all components, one after the other, stand in the document."""
+    presumed: tuple[tuple[str, Assumption], ...]
+    idle: tuple[Reason, ...]
+    """Facts without effect, as they are said when somebody mentions them."""
+    validity: Reason
+
+    @classmethod
+    def of(cls, rulebook: Rulebook, check: Check) -> Court:
+        """The court of a check."""
+        policy, logic = rulebook.policy_of(check.id), rulebook.logic(check.id)
+        presumed = ((fact.name, Assumption(fact, fact.presumed)) for fact in check.facts if fact.presumed is not None)
+        text = rulebook.text(policy.id, policy.validity.text)
+        validity = Reason("validity", "met", policy.validity.source, (), text, None, (), False)
+        seats = [Seat.of(component) for component in logic.components]
+        ready = tuple((seat.only, seat.heard, seat) if seat.only else ("", {}, seat) for seat in seats)
+        return cls(check, policy, ready, _order(logic), tuple(presumed), tuple(_idle(rulebook, check)), validity)
+
+    def judge(self, facts: Facts, on: date) -> Verdict:
+        """The verdict within the policy's period."""
+        heard = [known.get(facts.get(only)) or seat.hear(facts) for only, known, seat in self.seats]
+        best = max([one.low for one in heard])
+        definite = best == max([one.high for one in heard])
+        said = [reason for one in heard for reason in one.settled] if definite else _open(heard)
+        reasons = [reason for at in self.order if (reason := said[at]) is not None]
+        if self.idle:
+            reasons += [reason for reason in self.idle if reason.condition in facts]
+        reasons.append(self.validity)
+        assumed = tuple([one for name, one in self.presumed if facts.get(name) is None])
+        return Verdict(self.check, OUTCOMES[best] if definite else "incomplete", True, on, assumed, tuple(reasons))
+
+
 def judge(rulebook: Rulebook, check_id: str, facts: Facts, on: date) -> Verdict:
     """The verdict on these facts as of this day."""
-    check, policy = rulebook.checks[check_id], rulebook.policy_of(check_id)
-    if not policy.validity.holds(on):
-        return Verdict(check, None, False, on, (), ())
-    weighed = weigh(rulebook.logic(check_id), facts)
-    presumed = ((fact, fact.presumed) for fact in check.facts if facts.get(fact.name) is None)
-    assumptions = tuple(Assumption(fact, value) for fact, value in presumed if value is not None)
-    reasons = (*_Reasons(rulebook, check, facts).of(weighed), _validity(rulebook, policy))
-    return Verdict(check, weighed.outcome, True, on, assumptions, reasons)
+    court = rulebook.courts.get(check_id)
+    if not isinstance(court, Court):
+        court = rulebook.courts[check_id] = Court.of(rulebook, rulebook.checks[check_id])
+    if not court.policy.validity.holds(on):
+        return Verdict(court.check, None, False, on, (), ())
+    return court.judge(facts, on)
 
 
-def _validity(rulebook: Rulebook, policy: Policy) -> Reason:
-    text = rulebook.text(policy.id, policy.validity.text)
-    return Reason("validity", "met", policy.validity.source, (), text, None, (), False)
+def _open(heard: list[Hearing]) -> list[Reason | None]:
+    best_of_others = floors([one.low for one in heard])
+    return [reason for one, floor in zip(heard, best_of_others, strict=True) for reason in one.beside[floor - NEVER]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reasons:
-    rulebook: Rulebook
-    check: Check
-    facts: Facts
-
-    def of(self, weighed: Weighed) -> Iterator[Reason]:
-        """The conditions in the document's order, then the facts without effect that somebody mentioned."""
-        definite = weighed.outcome != "incomplete"
-        placed = [
-            (clause.order, scale, column)
-            for scale in weighed.scales
-            for column, clause in enumerate(scale.component.clauses)
-            if scale.view.possible[column]
-        ]
-        for _order, scale, column in sorted(placed, key=lambda one: one[0]):
-            yield self._of_clause(scale, column, definite)
-        for fact in self.check.facts:
-            if fact.no_effect and fact.name in self.facts:
-                text = self.rulebook.text(self.check.policy, fact.no_effect)
-                yield Reason(fact.name, "moot", fact.source, (), text, None, (fact.name,), fact.private)
-
-    def _of_clause(self, scale: Scale, column: int, definite: bool) -> Reason:
-        clause, view = scale.component.clauses[column], scale.view
-        possible = view.possible[column]
-        if len(possible) > 1:
-            settled = definite or view.pivotal[column] <= scale.floor
-            return _unsaid(clause, "moot" if settled else "unknown")
-        at = view.certain[column]
-        return self._said(clause, STATES[min(possible)], None if at is None else clause.said[at])
-
-    def _said(self, clause: Clause, state: ReasonState, said: Said | None) -> Reason:
-        text = self._text(said) if said else None
-        if said is None or text is None:
-            return _unsaid(clause, state)
-        return Reason(clause.condition.id, state, said.source, said.also, text, said.mend, clause.facts, clause.private)
-
-    def _text(self, said: Said) -> Text | None:
-        """The sentence with the policy's numbers and the person's; `None` when it names a number not given."""
-        if not said.numbers:
-            return said.text
-        told = {name: value for name in said.numbers if (value := self.facts.get(name)) is not None}
-        numbers = {name: str(value) if isinstance(value, Decimal) else value for name, value in told.items()}
-        return Text(said.text.template, {**said.text.params, **numbers}) if len(told) == len(said.numbers) else None
+def _order(logic: Logic) -> tuple[int, ...]:
+    placed = [clause.order for component in logic.components for clause in component.clauses]
+    return tuple(sorted(range(len(placed)), key=placed.__getitem__))
 
 
-def _unsaid(clause: Clause, state: ReasonState) -> Reason:
-    """The condition in a few words: it is open, or two of its branches agree and neither is certain."""
-    condition = clause.condition
-    return Reason(
-        condition.id, state, condition.source, condition.also, clause.label, None, clause.facts, clause.private
-    )
+def _idle(rulebook: Rulebook, check: Check) -> Iterator[Reason]:
+    for fact in check.facts:
+        if fact.no_effect:
+            text = rulebook.text(check.policy, fact.no_effect)
+            yield Reason(fact.name, "moot", fact.source, (), text, None, (fact.name,), fact.private)

@@ -42,7 +42,7 @@ def weigh(logic: Logic, facts: Facts) -> Weighed:
     """The case, weighed."""
     keys = [component.key(facts) for component in logic.components]
     views = [component.view(key) for component, key in zip(logic.components, keys, strict=True)]
-    scales = zip(logic.components, keys, views, _floors(views), strict=True)
+    scales = zip(logic.components, keys, views, floors([min(view.worst) for view in views]), strict=True)
     return Weighed(tuple(Scale(*scale) for scale in scales), together(views))
 
 
@@ -52,8 +52,8 @@ def together(views: list[View]) -> frozenset[int]:
     return frozenset(rank for view in views for rank in view.worst if rank >= best)
 
 
-def _floors(views: list[View]) -> Iterator[int]:
-    lows = [min(view.worst) for view in views]
+def floors(lows: list[int]) -> Iterator[int]:
+    """For each component the best that the others can come to together."""
     ranked = sorted(lows, reverse=True)
     second = ranked[1] if len(ranked) > 1 else NEVER
     for low in lows:

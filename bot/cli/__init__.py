@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli import rules
+
 OUR_FAULT, BAD_INPUT = 1, 2
 app = typer.Typer(
     name="station-bot",
@@ -19,6 +21,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(rules.app)
+policy_app = typer.Typer(name="policy", help="The original documents.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(policy_app)
 
 
 @app.command()
@@ -54,6 +59,58 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each word of the comman
     from bot.cli.check import run_check  # noqa: PLC0415 - as above
 
     return run_check(name, answers=answers, on=on, as_json=json, lines=lines, language=lang)
+
+
+@app.command()
+def quota(
+    name: Annotated[str, typer.Argument(metavar="QUOTA", help="Such as zibo/direct-title.")],
+    used: Annotated[str, typer.Option(metavar="N", help="How many there are.")],
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """What remains of a limit, or by how much it is exceeded."""
+    from bot.cli.quota import run_quota  # noqa: PLC0415 - as above
+
+    return run_quota(name, used, json=json, language=lang)
+
+
+@app.command()
+def hours(
+    total: Annotated[str, typer.Option(metavar="N", help="All credit hours of the year.")],
+    professional: Annotated[str, typer.Option(metavar="N", help="Those of professional subjects.")],
+    year: Annotated[str | None, typer.Option(metavar="YEAR", help="The year, such as 2026.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """What is missing of a year's credit hours."""
+    from bot.cli.hours import run_hours  # noqa: PLC0415 - as above
+
+    return run_hours(total, professional, year=year, json=json, language=lang)
+
+
+@app.command()
+def workdays(
+    start: Annotated[str, typer.Argument(metavar="DATE", help="Such as 2026-09-29.")],
+    count: Annotated[str, typer.Argument(metavar="N", help="How many working days.")],
+    start_counts: Annotated[bool, typer.Option("--start-counts", help="Count the first day too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """The N-th working day after a date, and whether it is provisional."""
+    from bot.cli.workdays import run_workdays  # noqa: PLC0415 - as above
+
+    return run_workdays(start, count, start_counts=start_counts, json=json, language=lang)
+
+
+@policy_app.command()
+def attach(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The document as a text file.")],
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Check an original against the rules' hashes and keep it: the chat shows it from then on."""
+    from bot.cli.policy import run_attach  # noqa: PLC0415 - as above
+
+    return run_attach(file, language=lang)
 
 
 @app.command()

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 from bot.cli.check_json import parse, shaped, written
-from locales import LANGUAGES, Speaker, speaker
+from bot.cli.terminal import ANSWERED, BAD_INPUT, OUR_FAULT, Refused, day, known_language, put, spoken
+from locales import Speaker
 from rules import Check, FactFault, Facts, PackFaults, Rulebook, load, read_facts
-
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-ANSWERED, OUR_FAULT, BAD_INPUT = 0, 1, 2
-
-
-class Refused(Exception):
-    """What was asked for cannot be done: the sentence says what came and how to mend it."""
+from rules.misgiven import N_
 
 
 @dataclass(frozen=True)
@@ -44,10 +37,9 @@ def run_check(  # noqa: PLR0913 - one parameter for each word of the command lin
     language: str | None = None,
 ) -> int:
     """Answer on stdout; the exit status: 0 answered, 2 bad input, 1 our own fault."""
-    asked = language or os.environ.get("STATION_BOT_LANGUAGE") or LANGUAGES[0]
-    voice = speaker(asked)
+    voice = spoken(language)
     try:
-        _known_language(asked, voice)
+        known_language(language, voice)
         order = _order(name, on, voice)
         if lines:
             return _line_by_line(order, answers or "-")
@@ -66,36 +58,13 @@ def run_check(  # noqa: PLR0913 - one parameter for each word of the command lin
         return ANSWERED
 
 
-def _known_language(language: str, voice: Speaker) -> None:
-    known = (*LANGUAGES, "zh")
-    if language not in known:
-        sentence = "There is no language {came}; the languages are {known}."
-        raise Refused(voice.say(sentence, came=language, known=", ".join(known)))
-
-
 def _order(name: str, on: str | None, voice: Speaker) -> Order:
     rulebook = load()
     check = rulebook.checks.get(name)
     if check is None:
         known = ", ".join(rulebook.checks)
         raise Refused(voice.say("There is no check {came}; the checks are {known}.", came=name, known=known))
-    return Order(rulebook, check, _day(on, voice), voice)
-
-
-def _day(on: str | None, voice: Speaker) -> date:
-    if on is None:
-        zone = os.environ.get("STATION_BOT_TIMEZONE") or "Asia/Shanghai"
-        try:
-            return datetime.now(ZoneInfo(zone)).date()
-        except (KeyError, ValueError, OSError) as problem:
-            sentence = "STATION_BOT_TIMEZONE is {came}; a name like Asia/Shanghai is expected."
-            raise Refused(voice.say(sentence, came=zone)) from problem
-    try:
-        if DAY.fullmatch(on):
-            return date.fromisoformat(on)
-    except ValueError:
-        pass
-    raise Refused(voice.say("{came} is no date; a day like 2026-11-20 is expected.", came=on))
+    return Order(rulebook, check, day(on, voice), voice)
 
 
 def _line_by_line(order: Order, answers: str) -> int:
@@ -106,18 +75,18 @@ def _line_by_line(order: Order, answers: str) -> int:
             answer = shaped(order.rulebook, order.check, _facts(order, line), order.on, order.speaker)
         except Refused as refusal:
             answer, status = {"error": str(refusal)}, BAD_INPUT
-        _put(written(answer))
+        put(written(answer))
     return status
 
 
 def _one(order: Order, answers: str, as_json: bool) -> int:
     facts = _facts(order, b"".join(_read_lines(answers, order.speaker)))
     if as_json:
-        _put(written(shaped(order.rulebook, order.check, facts, order.on, order.speaker)))
+        put(written(shaped(order.rulebook, order.check, facts, order.on, order.speaker)))
         return ANSWERED
     from bot.cli.check_report import report  # noqa: PLC0415 - not needed for JSON, which should start at once
 
-    _put(report(order.rulebook, order.check, facts, order.on, order.speaker))
+    put(report(order.rulebook, order.check, facts, order.on, order.speaker))
     return ANSWERED
 
 
@@ -127,7 +96,7 @@ def _in_the_terminal(order: Order, as_json: bool) -> int:
 
     facts = walk(order.rulebook, order.check, order.on, order.speaker)
     case = (order.rulebook, order.check, facts, order.on, order.speaker)
-    _put(written(shaped(*case)) if as_json else report(*case))
+    put(written(shaped(*case)) if as_json else report(*case))
     return ANSWERED
 
 
@@ -146,14 +115,9 @@ def _read_lines(answers: str, voice: Speaker) -> Iterator[bytes]:
         with Path(answers).open("rb") as file:
             yield from _whole_lines(file)
     except OSError as problem:
-        sentence = "{file} cannot be read ({problem}); name a file with facts, or - for standard input."
+        sentence = N_("{file} cannot be read ({problem}); name a file with facts, or - for standard input.")
         raise Refused(voice.say(sentence, file=answers, problem=problem.strerror or "")) from problem
 
 
 def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
     yield from iter(file.readline, b"")
-
-
-def _put(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()

@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from bot.store import originals
 from bot.store.database import Connection, queries
 from handlers.turn import Interview, InterviewId, PersonId
 from rules import Value
+from rules.source import ArticleNumber
 
 Read = Callable[[Callable[[Connection], Any]], Awaitable[Any]]
 """How a job reaches a connection that reads."""
@@ -107,3 +109,8 @@ class StoredRecords:
             lambda reader: list(queries("interviews").interviews_of(reader, person=person, limit=limit))
         )
         return [read_interview(row) for row in rows]
+
+    async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
+        """The original's words; `None` when it is not attached."""
+        text: str | None = await self._read(partial(originals.text_of, policy=policy, article=article, item=item))
+        return text

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.store.database import Connection, queries
 from bot.store.interviews import read_interview
+from bot.store.originals import attached_policies
 from handlers.turn import Interview, InterviewId, Language, PersonId
 
 
@@ -59,3 +60,8 @@ def _record(row: Sequence[Any]) -> PersonRecord:
         open_interview=opened,
         since=since,
     )
+
+
+def look_up(connection: Connection, ids: Iterable[int]) -> tuple[Mapping[int, Recalled], frozenset[str]]:
+    """Who these people are, and which originals are attached: all that a batch of turns needs before it begins."""
+    return recall(connection, ids), attached_policies(connection)

@@ -18,7 +18,7 @@ from bot.store.database import is_store_fault
 from bot.store.inbox import Waiting
 from bot.store.interviews import StoredRecords
 from bot.store.outbox import Letter, last_letter
-from bot.store.people import Recalled, recall
+from bot.store.people import Recalled, look_up
 from bot.telegram.updates import Unparseable, understand
 from bot.turns.deeds import Deeds, perform
 from bot.turns.line import Line, Understanding
@@ -46,6 +46,7 @@ class Turns:
         self._deliver = deliver
         self._records = StoredRecords(database.read)
         self._letter_ids = itertools.count(1)
+        self._attached: frozenset[str] = frozenset()
         self._line = Line()
         self._offered: list[Waiting] = []
         self._unperformed: list[Deeds] = []
@@ -135,9 +136,14 @@ class Turns:
             else:
                 self._line.join([Understanding(update, understood)])
 
+    def is_attached(self, policy: str) -> bool:
+        """Whether this policy's original can be shown, as of the batch in hand."""
+        return policy in self._attached
+
     async def _begin(self, taken: Sequence[Understanding]) -> None:
         try:
-            known = await self._database.read(partial(recall, ids={one.understood.person for one in taken}))
+            look = partial(look_up, ids={one.understood.person for one in taken})
+            known, self._attached = await self._database.read(look)
         except sqlite3.Error as error:
             log.error("%d turns wait: the database cannot be read: %s", len(taken), error)
             for one in taken:

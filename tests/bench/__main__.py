@@ -1,4 +1,4 @@
-"""`python -m tests.bench [a|b|c …]`: the measurements, one table each; all of them without a letter."""
+"""`python -m tests.bench [a|b|c|d …]`: the measurements, one table each; all of them without a letter."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import sys
 
 from rich.console import Console
 
+from tests.bench.deciding import table as deciding
 from tests.bench.sending import table as sending
 from tests.bench.starting import table as starting
 from tests.bench.turning import table as turning
 
-SLICES = {"a": turning, "b": sending, "c": starting}
+SLICES = {"a": turning, "b": sending, "c": starting, "d": deciding}
 
 
 def main() -> None:

@@ -44,6 +44,7 @@ from handlers.turn import (
 )
 from locales import speaker
 from rules import Rulebook, load
+from rules.source import ArticleNumber
 
 NOON = datetime(2026, 9, 29, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 SOMEBODY = Person(PersonId(7), "zh_Hans")
@@ -67,6 +68,15 @@ class Memory:
     """The records of these tests."""
 
     kept: dict[InterviewId, tuple[PersonId, Interview]] = field(default_factory=dict)
+    originals: dict[tuple[str, ArticleNumber, str | None], str] = field(default_factory=dict)
+    """What an operator attached, article by article."""
+    read: list[tuple[str, ArticleNumber, str | None]] = field(default_factory=list)
+    """What was asked of it."""
+    looked: int = 0
+
+    def attached(self, policy: str) -> bool:
+        self.looked += 1
+        return any(policy == own for own, _, _ in self.originals)
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         owner, found = self.kept.get(interview, (None, None))
@@ -75,6 +85,10 @@ class Memory:
     async def interviews(self, person: PersonId, limit: int) -> Sequence[Interview]:
         own = [interview for owner, interview in self.kept.values() if owner == person]
         return sorted(own, key=lambda interview: -interview.id)[:limit]
+
+    async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
+        self.read.append((policy, article, item))
+        return self.originals.get((policy, article, item))
 
 
 @dataclass
@@ -98,14 +112,24 @@ class Chat:
     toasts: list[Acknowledge] = field(default_factory=list)
     last: tuple[Effect, ...] = ()
     number: int = 100
+    turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def house(self) -> House:
+        """What handlers are handed."""
+        return House(self.rulebook, speaker, "station_demo_bot", self.memory.attached)
+
+    def presses_of(self) -> list[Press]:
+        """The buttons of the last message that come back."""
+        return presses(self.screen)
 
     def does(self, came: Incoming) -> Reply | None:
         """One turn; what the person reads then."""
         self.number += 1
         turn = Turn(self.number, self.person, came, self.now, self.person.id, self.open)
-        house = House(self.rulebook, speaker, "station_demo_bot")
+        self.turns.append(turn)
         before = len(self.messages)
-        self.last = asyncio.run(respond(turn, self.memory, house))
+        self.last = asyncio.run(respond(turn, self.memory, self.house))
         for effect in self.last:
             self._perform(effect)
         shown = [effect for effect in self.last if isinstance(effect, Say | Show)]

@@ -118,7 +118,10 @@ def test_an_answer_changed_from_the_list_keeps_its_place() -> None:
     chat.presses("已答（2）")
     assert labels(chat.screen) == ["职称：副高级", "业绩突出：是", "‹ 返回"]
     chat.presses("职称")
-    chat.presses("正高级")
+    said = chat.presses("正高级")
+    assert "这些回答不再起作用，先替您留着：业绩突出" in said
+    assert answers(chat) == {"title": "associate", "outstanding": True}
+    chat.presses("就这样改")
     assert answers(chat) == {"title": "full", "outstanding": True}
     assert list(answers(chat)) == ["title", "outstanding"]
 
@@ -206,3 +209,18 @@ def test_a_check_that_is_gone_is_no_reason_to_fall_over() -> None:
     assert "这次自查已经不在了" in chat.toasts[-1].text
     chat.types("/start check_demo-person")
     assert "是什么职称？" in words(chat.screen)
+
+
+def test_a_change_that_moves_the_verdict_says_so_with_its_article_before_it_is_kept() -> None:
+    chat = asked()
+    for text in ("正高级", "是", "同意", "1"):
+        chat.types(text)
+    chat.presses("改答案")
+    chat.presses("已有人数")
+    said = chat.types("三个")
+    assert "结论：符合书面条件 → 不符合" in said
+    assert "第5条" in said
+    assert answers(chat)["already"] == 1
+    chat.presses("不改了")
+    assert answers(chat)["already"] == 1
+    assert "符合书面条件" in words(chat.screen)

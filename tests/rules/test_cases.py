@@ -1,4 +1,4 @@
-"""The boundary cases, line by line."""
+"""The boundary cases of the checks, line by line; the other doors are in test_doors."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def test_the_case_has_its_verdict_and_the_article_that_decides_it(case: Case) ->
             (reason.source.article, reason.source.item) for reason in verdict.reasons if reason.state == case.state
         ]
         assert (case.article, case.item) in deciding
+    if case.asks is not None:
+        assert next_question(book(), case.check, facts) is book().checks[case.check].fact(case.asks)
     if case.verdict is None:
         assert (verdict.assumptions, verdict.reasons) == ((), ())
     elif case.verdict != "incomplete":

@@ -42,7 +42,7 @@ def test_a_verdict_is_definite_only_if_every_completion_agrees(case: tuple[str, 
     verdicts = oracle.verdicts(facts)
     verdict = judge(book(), check_id, facts, TODAY)
     assert verdict.outcome == (verdicts.pop() if len(verdicts) == 1 else "incomplete")
-    assert [fact.name for fact in open_questions(book(), check_id, facts)] == oracle.open(facts)
+    assert sorted(fact.name for fact in open_questions(book(), check_id, facts)) == sorted(oracle.open(facts))
 
 
 @given(drawn())
@@ -133,4 +133,4 @@ def test_what_was_not_known_is_not_asked_again() -> None:
     asked = [fact.name for fact in open_questions(book(), "zibo/expert", {}, skip={"title", "healthy"})]
     assert "title" not in asked
     assert "healthy" not in asked
-    assert asked[0] == "outstanding"
+    assert "outstanding" in asked

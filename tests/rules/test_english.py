@@ -13,7 +13,7 @@ from rules.text import placeholders
 def spoken() -> set[str]:
     """Every sentence of the packs that people read."""
     said = set[str]()
-    for path in PACKS.glob("*.yaml"):
+    for path in PACKS.rglob("*.yaml"):
         with path.open("rb") as file:
             said |= {message for _line, _function, message, _keys in extract_pack(file, (), (), {})}
     return said

@@ -1,0 +1,146 @@
+"""What the commands that answer from the rule base share: language, day, numbers, refusals in one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from locales import LANGUAGES, Speaker, speaker
+from rules import PackFaults, Rulebook, Source, Text, load
+from rules.misgiven import N_, Misgiven
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
+SHOWN_AT_MOST = 40
+ANSWERED, OUR_FAULT, BAD_INPUT = 0, 1, 2
+
+
+class Refused(Exception):
+    """What was asked for cannot be done: the sentence says what came and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Where a command is answered: the rule base and the voice."""
+
+    rulebook: Rulebook
+    voice: Speaker
+
+    def pack(self, policy: str, template: str) -> str:
+        """A sentence of a pack in the reader's language."""
+        return self.told(self.rulebook.text(policy, template))
+
+    def told(self, text: Text) -> str:
+        """A sentence of `rules` in the reader's language."""
+        return self.voice.pack(text.template, text.params)
+
+
+def answered(language: str | None, answer: Callable[[Counter], str]) -> int:
+    """Put the answer on stdout; the exit status: 0 answered, 2 bad input, 1 our own fault."""
+    voice = spoken(language)
+    try:
+        known_language(language, voice)
+        put(answer(Counter(load(), voice)))
+    except Misgiven as fault:
+        print(voice.say(fault.message, **fault.params), file=sys.stderr)
+        return BAD_INPUT
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return BAD_INPUT
+    except PackFaults as faults:
+        print(faults, file=sys.stderr)
+        return OUR_FAULT
+    except BrokenPipeError:
+        # Whoever read our answers has gone; Python must not complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ANSWERED
+
+
+def spoken(language: str | None) -> Speaker:
+    """The language asked for, or the setting's."""
+    return speaker(_asked(language))
+
+
+def known_language(language: str | None, voice: Speaker) -> None:
+    """Refuse a language nobody speaks here."""
+    known, asked = (*LANGUAGES, "zh"), _asked(language)
+    if asked not in known:
+        sentence = N_("There is no language {came}; the languages are {known}.")
+        raise Refused(voice.say(sentence, came=asked, known=", ".join(known)))
+
+
+def day(written: str | None, voice: Speaker) -> date:
+    """A day as it was typed; today when it was not."""
+    if written is None:
+        return _today(voice)
+    try:
+        if DAY.fullmatch(written):
+            return date.fromisoformat(written)
+    except ValueError:
+        pass
+    raise Refused(voice.say("{came} is no date; a day like 2026-11-20 is expected.", came=shortened(written)))
+
+
+def number(written: str, voice: Speaker) -> Decimal:
+    """A number as it was typed; full-width digits are digits."""
+    plain = unicodedata.normalize("NFKC", written).strip()
+    if NUMBER.fullmatch(plain):
+        return Decimal(plain)
+    raise Refused(voice.say("{came} is no number; one like 2 or 59.5 is expected.", came=shortened(written)))
+
+
+def whole(written: str, voice: Speaker) -> int:
+    """A whole number as it was typed."""
+    value = number(written, voice)
+    if value != int(value):
+        raise Refused(voice.say("A whole number is expected, not {came}.", came=shortened(written)))
+    return int(value)
+
+
+def shortened(written: str) -> str:
+    """What came, short enough for a sentence."""
+    if not written.strip():
+        return f'"{written[:SHOWN_AT_MOST]}"'
+    return written if len(written) <= SHOWN_AT_MOST else written[: SHOWN_AT_MOST - 1] + "…"
+
+
+def plain(value: Decimal) -> int | float:
+    """A number as JSON has it: whole where it is whole."""
+    return int(value) if value == int(value) else float(value)
+
+
+def source_json(source: Source) -> Mapping[str, object]:
+    """A source as the contract has it."""
+    return {"policy": source.policy, "article": source.article, "item": source.item}
+
+
+def as_json(answer: Mapping[str, object]) -> str:
+    """One line of JSON."""
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def put(text: str) -> None:
+    """On stdout, also where it is half a character or the terminal's own encoding is another."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _asked(language: str | None) -> str:
+    return language or os.environ.get("STATION_BOT_LANGUAGE") or LANGUAGES[0]
+
+
+def _today(voice: Speaker) -> date:
+    zone = os.environ.get("STATION_BOT_TIMEZONE") or "Asia/Shanghai"
+    try:
+        return datetime.now(ZoneInfo(zone)).date()
+    except (KeyError, ValueError, OSError) as problem:
+        sentence = N_("STATION_BOT_TIMEZONE is {came}; a name like Asia/Shanghai is expected.")
+        raise Refused(voice.say(sentence, came=zone)) from problem
