@@ -6,12 +6,13 @@ import sys
 
 from rich.console import Console
 
+from tests.bench.asking import table as asking
 from tests.bench.deciding import table as deciding
 from tests.bench.sending import table as sending
 from tests.bench.starting import table as starting
 from tests.bench.turning import table as turning
 
-SLICES = {"a": turning, "b": sending, "c": starting, "d": deciding}
+SLICES = {"a": turning, "b": sending, "c": starting, "d": deciding, "e": asking}
 
 
 def main() -> None:
