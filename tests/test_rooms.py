@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,8 @@ from tests.places import PROJECT
 LONGEST = 250
 """Lines of a file that one person still holds in mind (90th percentile of tidy projects)."""
 LONG_FOR_A_REASON: dict[str, str] = {}
-FOREIGN = re.compile(r"https?://[^\s\"]*(/simple([/\"]|$)|/packages/|\.whl|\.tgz)|/root/|/home/\w|/work/|/tmp/\w+/")
+ADDRESS = re.compile(r"https?://[^\s\"]*(/simple([/\"]|$)|/packages/|\.whl|\.tgz)")
+MACHINE = (f"{PROJECT.parent}/", f"{Path.home()}/")
 
 
 def tracked(pattern: str) -> list[str]:
@@ -46,6 +48,6 @@ def test_no_file_names_a_machine_or_a_package_address() -> None:
         for name in tracked("*")
         if name.endswith(texts) and name != "tests/test_rooms.py"
         for number, line in enumerate((PROJECT / name).read_text(encoding="utf-8").splitlines(), 1)
-        if FOREIGN.search(line)
+        if ADDRESS.search(line) or any(path in line for path in MACHINE)
     ]
     assert not found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.cli.check_json import parse, shaped, written
-from bot.cli.terminal import ANSWERED, BAD_INPUT, OUR_FAULT, Refused, day, known_language, put, spoken
+from bot.cli.terminal import ANSWERED, BAD_INPUT, Refused, day, known_language, put, spoken, told
 from locales import Speaker
-from rules import Check, FactFault, Facts, PackFaults, Rulebook, load, read_facts
+from rules import Check, FactFault, Facts, Rulebook, load, read_facts
 from rules.misgiven import N_
 
 
@@ -38,7 +37,8 @@ def run_check(  # noqa: PLR0913 - one parameter for each word of the command lin
 ) -> int:
     """Answer on stdout; the exit status: 0 answered, 2 bad input, 1 our own fault."""
     voice = spoken(language)
-    try:
+
+    def work() -> int:
         known_language(language, voice)
         order = _order(name, on, voice)
         if lines:
@@ -46,16 +46,8 @@ def run_check(  # noqa: PLR0913 - one parameter for each word of the command lin
         if answers is None:
             return _in_the_terminal(order, as_json)
         return _one(order, answers, as_json)
-    except Refused as refusal:
-        print(refusal, file=sys.stderr)
-        return BAD_INPUT
-    except PackFaults as faults:
-        print(faults, file=sys.stderr)
-        return OUR_FAULT
-    except BrokenPipeError:
-        # Whoever read our answers has gone; Python must not complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ANSWERED
+
+    return told(work)
 
 
 def _order(name: str, on: str | None, voice: Speaker) -> Order:

@@ -46,12 +46,22 @@ class Counter:
 def answered(language: str | None, answer: Callable[[Counter], str]) -> int:
     """Put the answer on stdout; the exit status: 0 answered, 2 bad input, 1 our own fault."""
     voice = spoken(language)
-    try:
+
+    def work() -> int:
         known_language(language, voice)
-        put(answer(Counter(load(), voice)))
-    except Misgiven as fault:
-        print(voice.say(fault.message, **fault.params), file=sys.stderr)
-        return BAD_INPUT
+        try:
+            put(answer(Counter(load(), voice)))
+        except Misgiven as fault:
+            raise Refused(voice.say(fault.message, **fault.params)) from fault
+        return ANSWERED
+
+    return told(work)
+
+
+def told(work: Callable[[], int]) -> int:
+    """Do a command's work; what stands in its way is a sentence on stderr: 2 bad input, 1 our own fault."""
+    try:
+        return work()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return BAD_INPUT
