@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := bot handlers rules locales tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench soak picture catalogues clean
+.PHONY: help demo run test check bench soak picture catalogues weights clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ picture: $(VENV)/.tests ## the README's picture, taken anew
 
 catalogues: $(VENV)/.tests ## gather the sentences from code and packs into the catalogues
 	$(BIN)/python -m locales.update
+
+weights: $(VENV)/.measures ## learn from the questions anew, after entries, concepts or heard.tsv changed
+	$(BIN)/python -m rules.questions.train
 
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

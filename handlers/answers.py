@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handlers.numerals import read_number
 from handlers.page import shortened
 from handlers.talk import Talk
 from handlers.values import MOST, Choice, Heard, choices
 from handlers.words import BARE_NO, BARE_YES, NO, NONE, ORDINAL, UNKNOWN, YES, folded, means, tidied
 from rules import Check, Fact
+from rules.numerals import read_number
 
 READABLE = 200
 """Characters of an answer; longer texts are no answers to these questions."""

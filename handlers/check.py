@@ -17,6 +17,7 @@ from handlers.values import value_of
 from handlers.verdict import verdict_screen
 from handlers.walk import Walk, put_away
 from handlers.wording import whom
+from handlers.words import looks_like_a_question
 from rules import Check, Fact
 
 Effects = tuple[Effect, ...]
@@ -164,6 +165,16 @@ async def typed(walk: Walk, text: str) -> Effects:
         after, note = named(walk, text)
     remembered: Effects = (RememberInterview(after.interview),) if after is not walk else ()
     return (*blot, *remembered, *walk.talk.below(screen_of(after, note), walk.interview.id))
+
+
+def understands(walk: Walk, text: str) -> bool:
+    """Whether a typed text answers the question that stands: where any text would, one that asks something does not."""
+    asked = walk.asked
+    if asked is None:
+        return True
+    if asked.type == "text" and looks_like_a_question(text):
+        return False
+    return not isinstance(read_answer(walk.talk, walk.check, asked, text), Misheard)
 
 
 def _with_answer(walk: Walk, asked: Fact, text: str) -> tuple[Walk, str]:

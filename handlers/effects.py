@@ -128,6 +128,49 @@ class Blot:
     """What this update said is private (health): its raw text is not kept after the turn."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChoosePolicy:
+    """From now on, questions that fit both programmes are about this one; `None`: about either."""
+
+    policy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RememberQuestion:
+    """What was asked last, and the entry that answered it."""
+
+    question: str | None
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """Keep a question for a person to answer. `entry`: what was answered, where that did not help."""
+
+    question: str
+    entry: str | None
+    reason: str
+    """`not_covered`, `not_helpful` or `asked`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One thing offered in inline mode: what is seen in the list, and the message it becomes."""
+
+    id: str
+    title: str
+    description: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Answer an inline query."""
+
+    query: str
+    offered: tuple[Offered, ...]
+
+
 Effect = (
     Say
     | Show
@@ -139,4 +182,8 @@ Effect = (
     | ForgetInterview
     | MarkReachable
     | Blot
+    | ChoosePolicy
+    | RememberQuestion
+    | PassOn
+    | Offer
 )

@@ -13,6 +13,7 @@ def help_screen(talk: Talk) -> Reply:
     """How to use it, and the commands."""
     lines: list[Line] = [
         bold(talk.say("What this can do")),
+        talk.say("· Type a question in your own words: the answer names its article."),
         talk.say("· Check the written conditions, one question at a time."),
         talk.say("· Tap an answer or type it. “Not sure” is an answer too."),
         talk.say("· Go back, change any answer, ask why: nothing is lost."),

@@ -7,11 +7,13 @@ from typing import assert_never
 
 from handlers import (
     ahead,
+    ask,
     cancel,
     check,
     checks,
     elsewhere,
     handout,
+    inline,
     language,
     mine,
     newer,
@@ -25,7 +27,7 @@ from handlers.buttons import Wish, read_wish
 from handlers.effects import Acknowledge, Blot, Effect, MarkReachable
 from handlers.ports import House, Records
 from handlers.talk import Talk
-from handlers.turn import Command, Elsewhere, Joined, Pressed, Said, Sent, Turn
+from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, Turn
 from handlers.walk import Walk, walk_of
 from handlers.wording import whom
 
@@ -49,6 +51,13 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "checks": checks.all_checks,
     "mine": mine.leaf,
     "open": check.start,
+    "ask": ask.entry,
+    "askon": ask.next_entry,
+    "about": ask.about,
+    "often": ask.choices,
+    "unhelp": ask.unhelpful,
+    "person": ask.to_a_person,
+    "askorig": ask.original,
 }
 """Buttons that need no interview."""
 
@@ -84,7 +93,7 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
 """Buttons for any interview of one's own."""
 
 
-async def respond(turn: Turn, records: Records, house: House) -> Effects:
+async def respond(turn: Turn, records: Records, house: House) -> Effects:  # noqa: C901 - one line a kind of update
     """What this turn should bring about."""
     talk = Talk(turn, records, house)
     match turn.came:
@@ -100,6 +109,8 @@ async def respond(turn: Turn, records: Records, house: House) -> Effects:
             return await unknown.sent(talk, kind)
         case Joined(reachable):
             return (MarkReachable(reachable),)
+        case Inquired():
+            return await inline.offered(talk, turn.came)
         case Elsewhere(command):
             return await elsewhere.in_group(talk, command)
         case _:
@@ -144,5 +155,6 @@ def _put_away_before(walk: Walk, wish: Wish) -> Effects:
 async def _said(talk: Talk, text: str) -> Effects:
     walk = walk_of(talk, talk.turn.interview) if talk.turn.interview else None
     if walk is not None and (walk.naming or walk.asked is not None):
-        return await check.typed(walk, text)
-    return await unknown.text(talk)
+        between = None if walk.naming or check.understands(walk, text) else ask.in_between(walk, text)
+        return between or await check.typed(walk, text)
+    return await ask.asked(talk, text) or await unknown.text(talk)

@@ -40,6 +40,10 @@ class Talk:
         """A sentence of a check, as its pack holds it."""
         return self.text(self.house.rulebook.text(check.policy, template))
 
+    def pack_of(self, policy: str, template: str) -> str:
+        """A sentence of a policy's pack, of background facts too."""
+        return self.text(self.house.rulebook.text(policy, template))
+
     @property
     def pressed(self) -> MessageId | None:
         """The message whose button was pressed, where it can be edited."""

@@ -63,7 +63,15 @@ class Elsewhere:
     command: Command
 
 
-Incoming = Command | Said | Pressed | Sent | Joined | Elsewhere
+@dataclass(frozen=True, slots=True)
+class Inquired:
+    """Inline mode: what was typed after the bot's name in any chat, and the query to answer."""
+
+    text: str
+    query: str
+
+
+Incoming = Command | Said | Pressed | Sent | Joined | Elsewhere | Inquired
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,12 @@ class Person:
     role: str | None = None
     known: bool = False
     """They have been here before."""
+    policy: str | None = None
+    """The programme chosen for this chat."""
+    topic: str | None = None
+    """The entry answered last: a question may go on from it."""
+    question: str | None = None
+    """What they asked last, in their words, so that a tap can answer it otherwise or pass it on."""
 
 
 NAMING = "#name"

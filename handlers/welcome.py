@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers import ask
 from handlers.buttons import Wish, button
 from handlers.check import begin
 from handlers.checks import ROLES, check_buttons
@@ -24,6 +25,8 @@ async def start(talk: Talk, payload: str) -> Effects:
     linked = {payload_of(check.id): check for check in talk.house.rulebook.checks.values()}
     if payload in linked:
         return begin(talk, linked[payload])
+    if (answer := await ask.linked(talk, payload)) is not None:
+        return answer
     return talk.below(welcome_screen(talk, talk.say("That link leads nowhere any more. Here is what there is:")))
 
 
@@ -53,6 +56,7 @@ def welcome_screen(talk: Talk, note: str | None = None) -> Reply:
     """One screen: what this is, then what to tap."""
     lines: list[Line] = [note, "" if note else None, *_who_we_are(talk), ""]
     known = talk.turn.person.role in ROLES
+    lines.append(talk.say("Type a question at any time, or check step by step:"))
     lines.append(talk.say("What would you like to check?") if known else talk.say("Who are you?"))
     rows: list[list[Button]] = [*_unfinished(talk), *(_for_role(talk) if known else _roles(talk))]
     return page(lines, [*rows, language_buttons(talk, "speak")])

@@ -62,6 +62,11 @@ def deep_link(talk: Talk, check: Check) -> str:
     return f"https://t.me/{talk.house.username}?start={payload_of(check.id)}"
 
 
+def ask_payload(entry_id: str) -> str:
+    """What stands behind ?start= for an entry."""
+    return "ask_" + entry_id.replace("/", "-")
+
+
 def payload_of(check_id: str) -> str:
     """What stands behind ?start=; only letters, digits, _ and - are allowed there."""
     return "check_" + check_id.replace("/", "-")

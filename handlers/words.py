@@ -30,6 +30,25 @@ BARE_NO = _words("否 不是 不是的 不对 no n nope false × ✗ ✘ ❌")
 NONE = _words("没有 没 无 一个也没有 一个都没有 还没有 暂无 none no nothing")
 """Zero, where a number is asked for."""
 
+ASKING = (
+    "?",
+    "？",
+    "吗",
+    "几",
+    "多少",
+    "什么",
+    "怎么",
+    "咋",
+    "啥",
+    "哪",
+    "谁",
+    "能不能",
+    "是不是",
+    "how ",
+    "what ",
+    "when ",
+)
+"""What marks a text as a question."""
 PARTICLES = "啊呀吧呢哦噢喔啦嘛哈的了哟"
 PUNCTUATION = " \t\r\n\u3000\"'“”‘’「」『』《》〈〉()[]【】。.,;:!~、…，；：！·`*_"
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -48,6 +67,12 @@ def tidied(text: str) -> str:
 def folded(text: str) -> str:
     """For comparing: tidied, lower case, without blanks and the marks around it."""
     return tidied(text).lower().strip(PUNCTUATION).replace(" ", "")
+
+
+def looks_like_a_question(text: str) -> bool:
+    """Whether a text asks something, where any text could be an answer."""
+    said = text.lower()
+    return any(sign in said for sign in ASKING)
 
 
 def without_particles(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import IO
 import yaml
 
 CJK = re.compile(r"[\u3400-\u9fff]")
-NOT_SENTENCES = frozenset({"also", "any_of", "unless"})
+NOT_SENTENCES = frozenset({"also", "any_of", "unless", "asked", "words", "concepts", "fillers", "chat"})
 """Keys whose values are what people type, not what we say."""
 
 Message = tuple[int, str, str, list[str]]

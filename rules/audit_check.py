@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from rules.classes import SMALLEST_PART
 from rules.finding import N_, Finding
-from rules.interview import open_questions
+from rules.interview import mattering
 from rules.lines import Path
 from rules.logic import Clause
 from rules.model import Check, Condition
@@ -155,7 +155,7 @@ def _alike(clause: Clause, at: int, situation: Situation) -> bool:
 
 def _never_asked(rulebook: Rulebook, check: Check) -> Iterator[tuple[Path, str]]:
     mentioned: dict[str, Value | None] = {fact.name: None for fact in check.facts if fact.optional}
-    asked = {fact.name for fact in open_questions(rulebook, check.id, mentioned)}
+    asked = mattering(rulebook, check.id, mentioned)
     for at, fact in enumerate(check.facts):
         if fact.presumed is None and fact.no_effect is None and fact.name not in asked:
             yield ("facts", at), N_("this question is never asked, nothing depends on it; take it out")

@@ -19,6 +19,8 @@ Kind = Literal[
 """What a sentence is for."""
 HEAD = 0
 """The article number of what stands before article 1; nothing can be cited there."""
+HOURS_AT_MOST = 1000
+"""Credit hours of one unit of an activity; more is a slip of the finger."""
 
 
 class Placed(Frozen):
@@ -91,7 +93,7 @@ class HourRate(Frozen):
 
     activity: str
     unit: str
-    hours: Annotated[Decimal, Field(gt=0, le=1000)]
+    hours: Annotated[Decimal, Field(gt=0, le=HOURS_AT_MOST)]
     """For one unit of it."""
     category: Literal["professional", "general"]
     document: str

@@ -23,18 +23,20 @@ def open_questions(
     `skip`: asked and not known, not to be asked again. `rest`: those that can change any condition's state,
     for a person who wants to hear all that fails.
     """
-    matter = set[str]()
-    for scale in weigh(rulebook.logic(check_id), facts).scales:
-        if rest:
-            matter |= scale.view.stirs
-        else:
-            matter |= {name for name, rank in scale.view.sway.items() if rank > scale.floor}
-    matter.difference_update(skip)
+    matter = mattering(rulebook, check_id, facts, rest).difference(skip)
     in_order = [fact for fact in rulebook.checks[check_id].facts if fact.name in matter]
     if rest or len(in_order) < 2:
         return tuple(in_order)
     first = strategy_of(rulebook, check_id, frozenset(skip)).best(facts)
     return tuple(sorted(in_order, key=lambda fact: fact.name != first))
+
+
+def mattering(rulebook: Rulebook, check_id: str, facts: Facts, rest: bool = False) -> set[str]:
+    """The names of the facts that are not known and can still change the verdict; `rest`: any condition's state."""
+    scales = weigh(rulebook.logic(check_id), facts).scales
+    if rest:
+        return {name for scale in scales for name in scale.view.stirs}
+    return {name for scale in scales for name, rank in scale.view.sway.items() if rank > scale.floor}
 
 
 def strategy_of(rulebook: Rulebook, check_id: str, skip: frozenset[str] = NOTHING) -> Strategy:

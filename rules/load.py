@@ -160,7 +160,7 @@ class _Reader:
             piece = build(sheet.data)
             own += [sheet.fault(found.path, found.sentence) for found in checks(piece, sheet)]
         except ValidationError as problem:
-            own += [sheet.fault(details["loc"], _sentence(details)) for details in problem.errors(include_url=False)]
+            own += [sheet.fault(details["loc"], sentence_of(details)) for details in problem.errors(include_url=False)]
         except Unknown as lost:
             own += [sheet.fault(place, f"there is no parameter {name}") for place, name in lost.places]
         self.faults += sorted(own, key=lambda fault: fault.line)
@@ -201,7 +201,8 @@ def _sheet(path: Path, name: str) -> Sheet | Fault:
         return Fault(name, 1, "file", f"this file cannot be read as UTF-8 text: {problem}")
 
 
-def _sentence(details: ErrorDetails) -> str:
+def sentence_of(details: ErrorDetails) -> str:
+    """What is wrong, for the person who mends the pack."""
     template = SENTENCES.get(details["type"])
     if template is None:
         return details["msg"].removeprefix("Value error, ")

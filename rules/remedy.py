@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import combinations, islice, product
 
 from rules.classes import ABSENT, Classes
@@ -66,7 +67,12 @@ def remedies(rulebook: Rulebook, check_id: str, facts: Facts, on: date) -> tuple
         if len(ranks) == 1 and (rank := min(ranks)) in better:
             changes = {name: value for way in combined for name, value in way.changes.items()}
             found.append(_remedy(rulebook, check_id, facts, changes, OUTCOMES[rank]))
-    return tuple(sorted(_least(found), key=_effort)[:AT_MOST])
+    least = [*_least(found)]
+    for scale in weighed.scales:
+        for classes in scale.component.classes:
+            if not classes.places:
+                least = [*_nearest(least, classes, facts.get(classes.fact.name))]
+    return tuple(sorted(least, key=_effort)[:AT_MOST])
 
 
 def _remedy(rulebook: Rulebook, check_id: str, facts: Facts, changes: Mapping[str, Value], gives: Outcome) -> Remedy:
@@ -93,6 +99,34 @@ def _least(found: list[Remedy]) -> Iterator[Remedy]:
     for changes, remedy in sets:
         if not any(other < changes and remedy.gives == shorter.gives for other, shorter in sets):
             yield remedy
+
+
+def _nearest(found: list[Remedy], classes: Classes, now: Value | None) -> Iterator[Remedy]:
+    """Of those that differ in this one number only, the nearest: where a third place will do, the first is no news."""
+    alike = dict[object, list[Decimal]]()
+    asked = [(remedy, *_apart(remedy, classes.fact)) for remedy in found]
+    for _, others, number in asked:
+        if number is not None:
+            alike.setdefault(others, []).append(number)
+    for remedy, others, number in asked:
+        if number is None or number == _least_to_ask(alike[others], classes, now):
+            yield remedy
+
+
+def _apart(remedy: Remedy, fact: Fact) -> tuple[object, Decimal | None]:
+    """What the remedy gives and changes beside this number, and the number; `None` where it is not changed."""
+    to = {change.fact.name: change.to for change in remedy.changes}
+    number = to.pop(fact.name, None)
+    return (remedy.gives, frozenset(to.items())), Decimal(number) if isinstance(number, int | Decimal) else None
+
+
+def _least_to_ask(numbers: list[Decimal], classes: Classes, now: Value | None) -> Decimal:
+    """The nearest; where nothing is known the least of an "at least", the most of an "at most"."""
+    if isinstance(now, int | Decimal):
+        known = Decimal(now)
+        return min(numbers, key=lambda number: abs(number - known))
+    endless = classes.place({classes.fact.name: max(numbers)}) == len(classes) - 1
+    return min(numbers) if endless else max(numbers)
 
 
 def _effort(remedy: Remedy) -> tuple[int, int, int]:

@@ -49,6 +49,8 @@ class Rulebook:
     """What `verdict` keeps of each check."""
     folder: Path | None = field(default=None, repr=False, compare=False)
     """Where the packs stand: those of before are read from there when they are needed."""
+    asked: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """What `questions` keeps: read with the first question."""
     before: dict[tuple[str, str], Rulebook | None] = field(default_factory=dict, repr=False, compare=False)
     """Policy and version → the rulebook of then; what `history` keeps."""
 

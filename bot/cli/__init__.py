@@ -1,154 +1,57 @@
-"""Words of the command line → one call each."""
+"""The console script. It imports nothing itself: a command that is asked for plainly starts at once."""
 
 from __future__ import annotations
 
-import gc
 import sys
-import traceback
-from pathlib import Path
-from typing import Annotated, Any
 
-import typer
-
-from bot.cli import rules
-
-OUR_FAULT, BAD_INPUT = 1, 2
-app = typer.Typer(
-    name="station-bot",
-    help="Eligibility checks for the engineer and technician workstations, as a Telegram bot.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-app.add_typer(rules.app)
-policy_app = typer.Typer(name="policy", help="The original documents.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(policy_app)
-
-
-@app.command()
-def run() -> int:
-    """Run the bot: polling, or a webhook when STATION_BOT_WEBHOOK_URL is set."""
-    gc.disable()  # a start leaves no garbage worth looking for; `run_bot` switches it on again
-    from bot.cli.run import run_bot  # noqa: PLC0415 - each command imports what it needs, and starts at once
-
-    return run_bot()
-
-
-@app.command()
-def demo(
-    port: Annotated[int, typer.Option(help="Where the chat page is served.")] = 8080,
-    keep: Annotated[Path | None, typer.Option(help="Keep the records in this file.")] = None,
-) -> int:
-    """Try it without a token: a chat page, three people, a throwaway database."""
-    from bot.cli.demo import run_demo  # noqa: PLC0415 - as above
-
-    return run_demo(port, keep)
-
-
-@app.command()
-def check(  # noqa: PLR0913, PLR0917 - one parameter for each word of the command line
-    name: Annotated[str, typer.Argument(metavar="CHECK", help="Such as zibo/expert.")],
-    answers: Annotated[str | None, typer.Option(metavar="FILE|-", help="A JSON object of facts.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on, such as 2026-05-01.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
-    lines: Annotated[bool, typer.Option("--lines", help="JSON Lines in, JSON Lines out, one person each.")] = False,
-    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
-) -> int:
-    """Go through an eligibility check, in the terminal or from a JSON object of facts."""
-    from bot.cli.check import run_check  # noqa: PLC0415 - as above
-
-    return run_check(name, answers=answers, on=on, as_json=json, lines=lines, language=lang)
-
-
-@app.command()
-def quota(
-    name: Annotated[str, typer.Argument(metavar="QUOTA", help="Such as zibo/direct-title.")],
-    used: Annotated[str, typer.Option(metavar="N", help="How many there are.")],
-    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
-    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
-) -> int:
-    """What remains of a limit, or by how much it is exceeded."""
-    from bot.cli.quota import run_quota  # noqa: PLC0415 - as above
-
-    return run_quota(name, used, json=json, language=lang)
-
-
-@app.command()
-def hours(
-    total: Annotated[str, typer.Option(metavar="N", help="All credit hours of the year.")],
-    professional: Annotated[str, typer.Option(metavar="N", help="Those of professional subjects.")],
-    year: Annotated[str | None, typer.Option(metavar="YEAR", help="The year, such as 2026.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
-    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
-) -> int:
-    """What is missing of a year's credit hours."""
-    from bot.cli.hours import run_hours  # noqa: PLC0415 - as above
-
-    return run_hours(total, professional, year=year, json=json, language=lang)
-
-
-@app.command()
-def workdays(
-    start: Annotated[str, typer.Argument(metavar="DATE", help="Such as 2026-09-29.")],
-    count: Annotated[str, typer.Argument(metavar="N", help="How many working days.")],
-    start_counts: Annotated[bool, typer.Option("--start-counts", help="Count the first day too.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
-    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
-) -> int:
-    """The N-th working day after a date, and whether it is provisional."""
-    from bot.cli.workdays import run_workdays  # noqa: PLC0415 - as above
-
-    return run_workdays(start, count, start_counts=start_counts, json=json, language=lang)
-
-
-@policy_app.command()
-def attach(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The document as a text file.")],
-    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
-) -> int:
-    """Check an original against the rules' hashes and keep it: the chat shows it from then on."""
-    from bot.cli.policy import run_attach  # noqa: PLC0415 - as above
-
-    return run_attach(file, language=lang)
-
-
-@app.command()
-def simulator(port: Annotated[int, typer.Option(help="Where it listens.")] = 8080) -> int:
-    """The stand-in Bot API alone."""
-    from bot.cli.simulator import run_simulator  # noqa: PLC0415 - as above
-
-    return run_simulator(port)
-
-
-@app.command()
-def migrate() -> int:
-    """Bring the database up to date."""
-    from bot.cli.run import run_migrate  # noqa: PLC0415 - as above
-
-    return run_migrate()
+OUR_FAULT, BAD_INPUT, STOPPED = 1, 2, 130
 
 
 def main() -> None:
-    """The console script: usage faults are one sentence."""
-    command: Any = typer.main.get_command(app)
+    """Do what the words say and leave with its status; usage faults are one sentence."""
     try:
-        status = command(standalone_mode=False)
-    except (typer.Abort, KeyboardInterrupt):
-        status = 130
+        status = _lint() if sys.argv[1:] == ["rules", "lint"] else _command()
+    except KeyboardInterrupt:
+        status = STOPPED
     except Exception as fault:  # noqa: BLE001 - the top of the program
         print(_one_sentence(fault), file=sys.stderr)
         status = BAD_INPUT if hasattr(fault, "format_message") else OUR_FAULT
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _one_sentence(fault: Any) -> str:
+def _lint() -> object:
+    """The command that is typed again after every change of a pack: no words to read, so no reader of words."""
+    import gc  # noqa: PLC0415 - as for all commands
+
+    gc.disable()  # what a run builds up it needs to its end
+    from bot.cli.rules_lint import run_lint  # noqa: PLC0415 - each command imports what it needs, and starts at once
+
+    status = run_lint(None, None)
+    gc.freeze()  # or the interpreter looks through all of it once more as it leaves
+    return status
+
+
+def _command() -> object:
+    from bot.cli.commands import command  # noqa: PLC0415 - as above
+
+    return command()
+
+
+def _one_sentence(fault: Exception) -> str:
     """What a person can mend, or where we went wrong. The message of a fault of ours may quote what a person wrote."""
-    if not hasattr(fault, "format_message"):
-        place = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{Path(place.filename).name}, line {place.lineno}"
-        return f"A fault of ours ({type(fault).__name__} in {where}): please report it with these words."
+    told = getattr(fault, "format_message", None)
+    if told is None:
+        return _our_fault(fault)
     context = getattr(fault, "ctx", None)
     path = context.command_path if context else "station-bot"
-    said = " ".join(str(fault.format_message()).split()).rstrip(".")
+    said = " ".join(str(told()).split()).rstrip(".")
     return f"{said}: see `{path} --help`."
+
+
+def _our_fault(fault: Exception) -> str:
+    import traceback  # noqa: PLC0415 - rarely needed
+    from pathlib import Path  # noqa: PLC0415
+
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    return f"A fault of ours ({type(fault).__name__} in {where}): please report it with these words."

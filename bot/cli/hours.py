@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from bot.cli.terminal import Counter, Refused, answered, as_json, number, plain, shortened, source_json, whole
 from bot.cli.wording import cited
@@ -11,23 +12,48 @@ from rules.hours import PROFESSIONAL, TOTAL, Shortfall, shortfall
 from rules.misgiven import N_
 from rules.model_books import Background
 
+if TYPE_CHECKING:
+    from bot.cli.hours_done import Counted
+
 EDUCATION = "education"
 LAST_YEAR = 2100
 
 
-def run_hours(
-    total: str, professional: str, *, year: str | None = None, json: bool = False, language: str | None = None
+def run_hours(  # noqa: PLR0913 - one parameter for each word of the command line
+    total: str,
+    professional: str,
+    *,
+    year: str | None = None,
+    activity: str | None = None,
+    amount: str | None = None,
+    json: bool = False,
+    language: str | None = None,
 ) -> int:
-    """Answer on stdout; the exit status."""
+    """Answer on stdout; the exit status. An activity is converted by the table in the records, or not at all."""
 
     def answer(counter: Counter) -> str:
         voice = counter.voice
         asked = _year(counter, year) if year is not None else None
         missing = shortfall(counter.rulebook, number(total, voice), number(professional, voice))
-        lines = [*_lines(counter, missing, asked)]
-        return as_json(_shaped(counter, missing, asked, lines)) if json else "\n".join(lines)
+        counted = _counted(counter, activity, amount)
+        last = counted.said(counter) if counted else nothing_converted(counter)
+        text = "\n".join([*_lines(counter, missing, asked), last])
+        shaped = {"converted": counted.shaped() if counted else None, "text": text}
+        return as_json({**_shaped(counter, missing, asked), **shaped}) if json else text
 
-    return answered(language, answer)
+    if activity is None and amount is None:
+        return answered(language, answer)
+    from bot.cli.records import in_order  # noqa: PLC0415 - only who converts opens the records
+
+    return in_order(lambda: answered(language, answer))
+
+
+def _counted(counter: Counter, activity: str | None, amount: str | None) -> Counted | None:
+    if activity is None and amount is None:
+        return None
+    from bot.cli.hours_done import counted  # noqa: PLC0415 - as above
+
+    return counted(counter, activity, amount)
 
 
 def _year(counter: Counter, written: str) -> int:
@@ -46,7 +72,7 @@ def _background(counter: Counter) -> Background:
     return book
 
 
-def _shaped(counter: Counter, missing: Shortfall, year: int | None, lines: list[str]) -> Mapping[str, object]:
+def _shaped(counter: Counter, missing: Shortfall, year: int | None) -> Mapping[str, object]:
     quotas = counter.rulebook.quotas
     source = quotas[TOTAL].source
     assert source is not None
@@ -65,7 +91,6 @@ def _shaped(counter: Counter, missing: Shortfall, year: int | None, lines: list[
         "also": [],
         "certainty": clause.certainty,
         "origin": origin.number,
-        "text": "\n".join(lines),
     }
 
 
@@ -81,9 +106,13 @@ def _lines(counter: Counter, missing: Shortfall, year: int | None) -> Iterator[s
         if held.assumption:
             yield voice.say("Assumed: {assumption}", assumption=counter.pack(EDUCATION, held.assumption))
     yield from _sureness(counter)
+
+
+def nothing_converted(counter: Counter) -> str:
+    """Why nothing is, and whom to ask."""
     silence = counter.rulebook.silent["education/silent/hour-table"]
-    whom = voice.say("Ask: {whom}", whom=counter.pack(EDUCATION, silence.ask))
-    yield f"{counter.pack(EDUCATION, silence.text)} {whom}"
+    whom = counter.voice.say("Ask: {whom}", whom=counter.pack(EDUCATION, silence.ask))
+    return f"{counter.pack(EDUCATION, silence.text)} {whom}"
 
 
 def _sureness(counter: Counter) -> Iterator[str]:

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.cli.records import in_order, records
 from bot.cli.terminal import Counter, Refused, answered
 from bot.cli.wording import place
-from bot.lock import Lock, Occupied
-from bot.settings import SettingsFault, read_database
+from bot.settings import read_database
 from bot.store import originals
-from bot.store.schema import NEWEST, SchemaFault, bring_up_to_date, version_of
 from rules.misgiven import N_
 from rules.model_books import Book
 from rules.original import Difference, Encoded, Report, Segment, compare, segments
 from rules.source import Source
 
-BAD_INPUT = 2
 MOST_BYTES = 5_000_000
 SHOWN_AT_MOST = 20
 """Differences on the screen; a wrong file has a hundred."""
 WORDS_AT_MOST = 60
-PATIENCE_SECONDS = 5.0
-"""How long a running bot's write is waited for."""
 
 
 def run_attach(file: str, *, language: str | None = None) -> int:
@@ -44,11 +38,7 @@ def run_attach(file: str, *, language: str | None = None) -> int:
         )
         return f"{kept}\n{counter.voice.say('From now on the chat shows it under “The original”.')}"
 
-    try:
-        return answered(language, answer)
-    except (SettingsFault, SchemaFault, Occupied) as fault:
-        print(fault, file=sys.stderr)
-        return BAD_INPUT
+    return in_order(lambda: answered(language, answer))
 
 
 def _read(counter: Counter, file: Path) -> str:
@@ -126,19 +116,5 @@ def _words(text: str) -> str:
 
 
 def _keep(policy: str, found: tuple[Segment, ...]) -> None:
-    """Into the database; the bot may be running, unless its tables have to be changed first."""
-    database = read_database()
-    if version_of(str(database)) < NEWEST:
-        lock = Lock(database)
-        lock.take()
-        try:
-            bring_up_to_date(str(database))
-        finally:
-            lock.release()
-    else:
-        bring_up_to_date(str(database))
-    try:
-        with contextlib.closing(sqlite3.connect(database, timeout=PATIENCE_SECONDS)) as connection, connection:
-            originals.attach(connection, policy, found, time.time())
-    except sqlite3.Error as error:
-        raise SchemaFault(f"The database {database} cannot be written ({error}): nothing was stored.") from error
+    with records(read_database()) as connection:
+        originals.attach(connection, policy, found, time.time())

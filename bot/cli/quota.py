@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from bot.cli.terminal import Counter, Refused, answered, as_json, number, plain, shortened, source_json
 from bot.cli.wording import cited
+from handlers.counting import balance_lines
+from handlers.telling import Teller
 from rules.misgiven import N_
 from rules.model_books import Quota
 from rules.quota import Balance, balance
@@ -59,41 +60,7 @@ def _shaped(counter: Counter, held: Balance, lines: list[str]) -> Mapping[str, o
 
 
 def _lines(counter: Counter, held: Balance) -> Iterator[str]:
-    quota, voice = held.quota, counter.voice
+    quota = held.quota
     assert quota.source is not None
     yield cited(counter, counter.pack(quota.policy, quota.text), quota.source)
-    yield _result(counter, held)
-    if held.too_few:
-        least, unit = _written(Decimal(quota.least or 0)), counter.pack(quota.policy, quota.unit)
-        yield voice.say(
-            "At least {least} ({unit}): {missing} missing.", least=least, unit=unit, missing=_written(held.too_few)
-        )
-    if quota.assumption:
-        yield voice.say("Assumed: {assumption}", assumption=counter.pack(quota.policy, quota.assumption))
-
-
-def _result(counter: Counter, held: Balance) -> str:
-    said = _said(counter, held)
-    say = counter.voice.say
-    if held.over_by:
-        return say("{used} of at most {limit} ({unit}): {over} too many.", over=_written(held.over_by), **said)
-    left = _written(held.remaining)
-    if held.quota.kind == "max":
-        if not held.remaining:
-            return say("{used} of at most {limit} ({unit}): none left.", **said)
-        return say("{used} of at most {limit} ({unit}): {left} left.", left=left, **said)
-    if not held.remaining:
-        return say("{used} of at least {limit} ({unit}): enough.", **said)
-    if held.quota.force == "normally":
-        sentence = N_("{used} of normally at least {limit} ({unit}): {left} short; the authority decides.")
-        return say(sentence, left=left, **said)
-    return say("{used} of at least {limit} ({unit}): {left} missing.", left=left, **said)
-
-
-def _said(counter: Counter, held: Balance) -> Mapping[str, str]:
-    unit = counter.pack(held.quota.policy, held.quota.unit)
-    return {"unit": unit, "used": _written(held.used), "limit": _written(held.limit)}
-
-
-def _written(value: Decimal) -> str:
-    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    yield from balance_lines(Teller(counter.rulebook, counter.voice), held)

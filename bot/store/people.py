@@ -26,6 +26,12 @@ class PersonRecord:
     reachable: bool
     open_interview: InterviewId | None
     since: float
+    policy: str | None = None
+    """The programme chosen for the chat."""
+    topic: str | None = None
+    """The entry answered last."""
+    question: str | None = None
+    """What they asked last."""
 
     def row(self) -> dict[str, object]:
         """As the statement takes it."""
@@ -37,6 +43,9 @@ class PersonRecord:
             "reachable": self.reachable,
             "open_interview": self.open_interview,
             "since": self.since,
+            "policy": self.policy,
+            "topic": self.topic,
+            "question": self.question,
         }
 
 
@@ -46,11 +55,11 @@ Recalled = tuple[PersonRecord, Interview | None]
 def recall(connection: Connection, ids: Iterable[int]) -> Mapping[int, Recalled]:
     """What is known of these people, each with their open interview."""
     rows = queries("people").recall(connection, ids=json.dumps(list(ids)))
-    return {row[0]: (_record(row), read_interview(row[7:]) if row[7] is not None else None) for row in rows}
+    return {row[0]: (_record(row), read_interview(row[10:]) if row[10] is not None else None) for row in rows}
 
 
 def _record(row: Sequence[Any]) -> PersonRecord:
-    number, language, suggested, role, reachable, opened, since = row[:7]
+    number, language, suggested, role, reachable, opened, since, policy, topic, question = row[:10]
     return PersonRecord(
         id=number,
         language=language,
@@ -59,6 +68,9 @@ def _record(row: Sequence[Any]) -> PersonRecord:
         reachable=bool(reachable),
         open_interview=opened,
         since=since,
+        policy=policy,
+        topic=topic,
+        question=question,
     )
 
 

@@ -22,7 +22,7 @@ from bot.telegram.limits import (
     pieces,
     units,
 )
-from handlers.effects import Button, Forward, Link, Press, Reply, Rows, Span
+from handlers.effects import Button, Forward, Link, Offered, Press, Reply, Rows, Span
 
 log = logging.getLogger(__name__)
 JSON = dict[str, Any]
@@ -30,6 +30,8 @@ ENTITY_TYPES = {"bold": "bold", "italic": "italic", "code": "code", "quote": "ex
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NOTHING = "…"
 """Stands where a text would be empty: Telegram takes no empty message."""
+INLINE_SECONDS = 300
+"""How long Telegram may show an inline answer again."""
 SHARE = "https://t.me/share/url?url="
 
 
@@ -63,6 +65,29 @@ def acknowledge(press: str, text: str, alert: bool) -> Call:
     if said := cut(clean(text).strip(), TOAST_UNITS):
         params |= {"text": said, "show_alert": alert}
     return _call("answerCallbackQuery", params)
+
+
+def offer(query: str, offered: tuple[Offered, ...]) -> Call:
+    """Answer an inline query; nothing personal is in it, so Telegram may keep it for others a while."""
+    results = [
+        {
+            "type": "article",
+            "id": one.id,
+            "title": cut(clean(one.title), LABEL_UNITS) or NOTHING,
+            "description": cut(clean(one.description), TOAST_UNITS),
+            "input_message_content": _content(one.reply),
+            **({"reply_markup": {"inline_keyboard": rows}} if (rows := _keyboard(one.reply.rows)) else {}),
+        }
+        for one in offered
+    ]
+    return _call("answerInlineQuery", {"inline_query_id": query, "results": results, "cache_time": INLINE_SECONDS})
+
+
+def _content(reply: Reply) -> JSON:
+    """The first piece of a reply: an inline result is one message."""
+    body = next(_bodies(reply.body))
+    text = body.pop("text")
+    return {"message_text": text, **body, "link_preview_options": {"is_disabled": True}}
 
 
 def _call(method: str, params: JSON, screen: int | None = None) -> Call:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.telegram.limits import clean
-from handlers.turn import Command, Elsewhere, Incoming, Joined, Language, MessageId, PersonId, Pressed, Said, Sent
+from handlers.turn import (
+    Command,
+    Elsewhere,
+    Incoming,
+    Inquired,
+    Joined,
+    Language,
+    MessageId,
+    PersonId,
+    Pressed,
+    Said,
+    Sent,
+)
 
 JSON = Mapping[str, Any]
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+(.*))?\Z", re.DOTALL)
@@ -65,6 +77,8 @@ def _understand(update: JSON, username: str) -> Understood | None:
         return _message(message, username, edited=False)
     if (press := update.get("callback_query")) is not None:
         return _press(press)
+    if (query := update.get("inline_query")) is not None:
+        return _inline(query)
     if (message := update.get("edited_message")) is not None:
         return _message(message, username, edited=True)
     if (membership := update.get("my_chat_member")) is not None:
@@ -126,6 +140,14 @@ def _press(press: JSON) -> Understood | None:
     reachable = message.get("date", 0) != 0
     place = MessageId(number(message["message_id"])) if reachable else None
     return _from(sender, number(chat["id"]), Pressed(clean(data), str(press["id"]), place))
+
+
+def _inline(query: JSON) -> Understood | None:
+    """What was typed after our name in any chat. There is no chat to answer in, only the query."""
+    sender = query["from"]
+    if sender.get("is_bot"):
+        return None
+    return _from(sender, number(sender["id"]), Inquired(clean(str(query["query"])), str(query["id"])))
 
 
 def _membership(membership: JSON) -> Understood | None:

@@ -12,6 +12,7 @@ from bot.store.database import is_store_fault, queries
 from bot.store.interviews import interview_row
 from bot.store.outbox import Letter
 from bot.store.people import PersonRecord
+from bot.store.requests import request_row
 from bot.telegram import render
 from bot.telegram.render import Call
 from bot.turns.line import Understanding
@@ -19,12 +20,16 @@ from handlers.effects import (
     Acknowledge,
     Blot,
     ChooseLanguage,
+    ChoosePolicy,
     ChooseRole,
     Disarm,
     Effect,
     ForgetInterview,
     MarkReachable,
+    Offer,
+    PassOn,
     RememberInterview,
+    RememberQuestion,
     Say,
     Show,
 )
@@ -52,6 +57,8 @@ class Deeds:
     person_changed: bool = False
     interviews: dict[InterviewId, Interview | None] = field(default_factory=dict)
     """What to keep; `None`: to forget."""
+    requests: list[PassOn] = field(default_factory=list)
+    """Questions for a person to answer."""
     calls: list[Call] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
 
@@ -83,6 +90,14 @@ class Deeds:
                 self.know(reachable=reachable)
             case Blot():
                 self.blot = True
+            case ChoosePolicy(policy):
+                self.know(policy=policy)
+            case RememberQuestion(question, topic):
+                self.know(question=question, topic=topic)
+            case PassOn():
+                self.requests.append(effect)
+            case Offer(query, offered):
+                self.calls.append(render.offer(query, offered))
             case _:
                 assert_never(effect)
 
@@ -148,6 +163,7 @@ def _write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
     # People first: interviews refer to them.
     queries("people").keep_person(connection, [d.person.row() for d in deeds if d.person and d.person_changed])
     _write_interviews(connection, deeds, now)
+    _write_requests(connection, deeds, now)
     _write_inbox(connection, deeds)
     queries("outbox").enqueue(
         connection, [_letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)]
@@ -165,6 +181,17 @@ def _write_interviews(connection: Connection, deeds: Sequence[Deeds], now: float
         queries("outbox").forget_letters(connection, [{"screen": number} for _, number in gone])
         said = [{"person": person, "since": number} for person, number in gone]
         queries("inbox").forget_what_was_said(connection, said)
+
+
+def _write_requests(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
+    rows = [
+        request_row(d.number, n, d.person, request, now)
+        for d in deeds
+        if d.person
+        for n, request in enumerate(d.requests)
+    ]
+    if rows:
+        queries("requests").keep_request(connection, rows)
 
 
 def _write_inbox(connection: Connection, deeds: Sequence[Deeds]) -> None:

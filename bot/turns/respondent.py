@@ -15,7 +15,7 @@ from bot.turns.deeds import MOST_ATTEMPTS, Deeds
 from bot.turns.line import Understanding
 from handlers.effects import Effect
 from handlers.ports import House, Records
-from handlers.turn import Elsewhere, Joined, Language, Person, Turn
+from handlers.turn import Elsewhere, Inquired, Joined, Language, Person, Turn
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Turn, Records, House], Awaitable[Sequence[Effect]]]
@@ -42,6 +42,9 @@ class Respondent:
             chosen_language=record.language is not None,
             role=record.role,
             known=recalled is not None,
+            policy=record.policy,
+            topic=record.topic,
+            question=record.question,
         )
         turn = Turn(one.number, person, one.understood.came, now, one.understood.chat, interview)
         deeds.enact(await self.answer(turn, self.records, self.house))
@@ -74,7 +77,7 @@ def spoken_to(record: PersonRecord, understood: Understood) -> Language:
 def _deeds_of(one: Understanding, record: PersonRecord, known: bool) -> Deeds:
     """What this turn changes before its handler says anything: who writes to us can be written to."""
     deeds = Deeds(one.number, record, one, one.understood.chat, attempts=one.update.attempts)
-    if isinstance(one.understood.came, Elsewhere):
+    if isinstance(one.understood.came, Elsewhere | Inquired):
         return deeds
     deeds.person_changed = not known
     suggested = one.understood.suggested or record.suggested

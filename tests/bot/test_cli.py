@@ -86,3 +86,15 @@ def test_the_program_ends_in_good_order_when_told_to(tmp_path: Path) -> None:
     assert "failed, again in" in first + rest, "nobody answers at that address"
     assert TOKEN not in first + rest
     assert "Traceback" not in first + rest
+
+
+def test_the_audit_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
+    program = "import sys; from bot.cli import main; sys.argv[1:] = ['rules', 'lint']"
+    asked = f"{program}\ntry: main()\nfinally: print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    imported = set(done.stdout.splitlines()[-1].split())
+    assert "rules.audit" in imported
+    assert imported.isdisjoint({"typer", "rich", "babel", "telegram", "aiohttp", "alembic", "chinese_calendar"})

@@ -16,13 +16,17 @@ from handlers.effects import (
     Blot,
     Button,
     ChooseLanguage,
+    ChoosePolicy,
     ChooseRole,
     Disarm,
     Effect,
     ForgetInterview,
     MarkReachable,
+    Offer,
+    PassOn,
     Press,
     RememberInterview,
+    RememberQuestion,
     Reply,
     Say,
     Show,
@@ -46,6 +50,7 @@ from locales import speaker
 from rules import Rulebook, load
 from rules.source import ArticleNumber
 
+Kept = RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole | Offer | ChoosePolicy | RememberQuestion
 NOON = datetime(2026, 9, 29, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 SOMEBODY = Person(PersonId(7), "zh_Hans")
 DEMO = Path(__file__).parent / "packs"
@@ -110,6 +115,8 @@ class Chat:
     now: datetime = NOON
     messages: list[Message] = field(default_factory=list)
     toasts: list[Acknowledge] = field(default_factory=list)
+    passed: list[PassOn] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     last: tuple[Effect, ...] = ()
     number: int = 100
     turns: list[Turn] = field(default_factory=list)
@@ -133,9 +140,9 @@ class Chat:
         for effect in self.last:
             self._perform(effect)
         shown = [effect for effect in self.last if isinstance(effect, Say | Show)]
-        assert len(shown) <= 1, "one message a turn"
-        assert len(self.messages) - before <= 1
-        return shown[0].reply if shown else None
+        assert len(shown) <= 2, "one message a turn, and the open question again below an answer"
+        assert len(self.messages) - before <= 2
+        return shown[-1].reply if shown else None
 
     @property
     def open(self) -> Interview | None:
@@ -158,11 +165,19 @@ class Chat:
                 self.toasts.append(effect)
             case MarkReachable() | Blot():
                 pass
+            case PassOn():
+                self.passed.append(effect)
             case _:
                 self._remember(effect)
 
-    def _remember(self, effect: RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole) -> None:
+    def _remember(self, effect: Kept) -> None:
         match effect:
+            case Offer():
+                self.offers.append(effect)
+            case ChoosePolicy(policy):
+                self.person = replace(self.person, policy=policy)
+            case RememberQuestion(question, topic):
+                self.person = replace(self.person, question=question, topic=topic)
             case RememberInterview(interview):
                 self.memory.kept[interview.id] = (self.person.id, interview)
             case ForgetInterview(interview_id):

@@ -17,7 +17,8 @@ def test_the_first_screen_says_who_runs_this_and_asks_who_is_there() -> None:
         "工作站条件自查\n这是开放项目：用大白话讲两份文件，陪您核对条件。\n"
         "· 淄博市工程师工作站建设实施意见 淄人社发〔2025〕17号\n"
         "· 德州职业技术学院“技师工作站”管理办法（试行） 德职院政发〔2022〕42号\n"
-        "不是主管部门，不作审批。以主管部门答复为准。\n\n您是哪一方？"
+        "不是主管部门，不作审批。以主管部门答复为准。\n\n"
+        "随时可以打字提问，也可以一步步自查：\n您是哪一方？"
     )
     assert labels(chat.screen) == [
         "我是企业联系人", "我是工程师或专家", "我是学院教职工", "全部自查", "我的自查", "● 中文", "English",
@@ -97,7 +98,7 @@ def test_a_forged_language_or_role_changes_nothing() -> None:
 def test_help_and_privacy_are_short_and_lead_on() -> None:
     chat = Chat()
     for command in ("/help", "/privacy"):
-        assert len(chat.types(command).splitlines()) <= 16
+        assert len(chat.types(command).splitlines()) <= 17
         assert "我的自查" in labels(chat.screen)
     assert "健康那一项只在自查进行中保存" in words(chat.screen)
 

@@ -69,6 +69,35 @@ def test_the_step_proposed_is_the_nearest_one() -> None:
     assert found == [({"title": "assistant"}, "eligible"), ({"skill": "senior"}, "eligible")]
 
 
+def ways(check_id: str, told: Mapping[str, object]) -> list[tuple[dict[str, Value], str]]:
+    """Changes → verdict, in the order in which they are offered."""
+    facts = read_facts(book().checks[check_id], told)
+    return [(changes_of(remedy), remedy.gives) for remedy in remedies(book(), check_id, facts, TODAY)]
+
+
+def test_of_places_in_a_contest_only_the_nearest_that_will_do_is_offered() -> None:
+    told = {"honour": "无", "contest_class": "provincial_1", "contest_rank": 9, "industry_recognised": False}
+    assert ({"contest_rank": 3}, "eligible") in ways("dezhou/leader", told)
+    assert ({"contest_rank": 1}, "eligible") not in ways("dezhou/leader", told)
+
+
+def test_of_places_not_known_yet_the_one_that_asks_least_is_offered() -> None:
+    told = {"honour": "无", "contest_class": "none", "industry_recognised": False}
+    places = [(one["contest_class"], one["contest_rank"]) for one, _ in ways("dezhou/leader", told) if len(one) > 1]
+    assert places == [("provincial_1", 3), ("provincial_2", 1), ("city_1", 1)]
+
+
+def test_numbers_that_give_different_verdicts_are_both_offered() -> None:
+    sound = dict.fromkeys(
+        ("leader_qualified", "system_complete", "major_project_experience", "good_conditions", "equipment",
+         "work_rules_and_plan", "dept_support", "leader_makes_five"), True,
+    )  # fmt: skip
+    told = {**sound, "entrants_technician_plus": 2, "workspace_m2": 60, "trainees_per_year": 10}
+    assert ways("dezhou/station", told) == [
+        ({"entrants_technician_plus": 5}, "eligible"), ({"entrants_technician_plus": 4}, "discretion"),
+    ]  # fmt: skip
+
+
 def test_a_change_says_what_it_takes_and_which_paper_shows_it() -> None:
     facts = {"legal_person": False}
     (remedy, *_) = remedies(book(), "zibo/station", facts, TODAY)

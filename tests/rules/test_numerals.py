@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.numerals import read_number
+from rules.numerals import read_number
 
 WRITTEN = {
     "0": 0, "12": 12, "1,200": 1200, "60.5": "60.5", "-3": -3, "负三": -3,

@@ -1,0 +1,52 @@
+"""Messages that ask nothing of the documents, and those that only go on from the last answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+Sayings = Mapping[str, frozenset[str]]
+"""Kind → whole messages: the `chat` of `elsewhere.yaml`."""
+MARKS = re.compile(r"[\W_]+")
+POINTING = re.compile(r"^(这是|那是|这|那|在|是)")
+ENDINGS = "啊呢呀吗的了"
+LONGEST_GOING_ON = 20
+"""Characters of a question that leaves out what it is about; English takes twice as many."""
+GOES_ON = re.compile(r"^(那|那么|那要是|那如果|要是|如果|换成|and |what about|how about|then )|呢$|what about")
+ASKS_ON = ("where", "why")
+WITHIN = ("instruct", "who")
+"""Kinds that a longer message may hold."""
+
+
+def small_talk(tidied: str, sayings: Sayings) -> str | None:
+    """Which kind of small talk a message is; `empty` when nothing in it can be read."""
+    bare = MARKS.sub("", tidied)
+    if not bare:
+        return "empty"
+    for kind, whole in sayings.items():
+        if kind not in ASKS_ON and bare in {MARKS.sub("", saying) for saying in whole}:
+            return kind
+    return next((kind for kind in WITHIN if says(tidied, kind, sayings)), None)
+
+
+def says(tidied: str, kind: str, sayings: Sayings) -> bool:
+    """Whether a message holds a saying of this kind; a single character or two letters prove nothing."""
+    spoken = f" {MARKS.sub(' ', tidied)} "
+    long_enough = (saying for saying in sayings.get(kind, frozenset()) if len(saying) > (2 if saying.isascii() else 1))
+    return any(f" {saying} " in spoken if saying.isascii() else saying in tidied for saying in long_enough)
+
+
+def asks_on(tidied: str, sayings: Sayings) -> Literal["source", "why"] | None:
+    """Whether a message only asks where the last answer stands, or why it is so."""
+    bare = POINTING.sub("", " ".join(MARKS.sub(" ", tidied).split()))
+    forms = {bare, bare.rstrip(ENDINGS)}
+    if forms & sayings.get("where", frozenset()):
+        return "source"
+    return "why" if forms & sayings.get("why", frozenset()) else None
+
+
+def goes_on(tidied: str) -> bool:
+    """Whether a question goes on from the one before: 那事业单位的呢."""
+    most = LONGEST_GOING_ON * (2 if tidied.isascii() else 1)
+    return len(tidied) <= most and bool(GOES_ON.search(tidied))
