@@ -26,6 +26,7 @@ from handlers.ports import House
 from handlers.routes import respond
 from locales import speaker
 from rules import Rulebook, load
+from rules.questions import inquiry_of
 
 log = logging.getLogger(__name__)
 LONGEST_SILENCE_SECONDS = 150.0
@@ -129,6 +130,8 @@ class App:
 
     async def _keep_house(self) -> None:
         await self.presence.learn_name()
+        # The first question would wait for it; in a thread, for those who are answered meanwhile.
+        await asyncio.to_thread(lambda: inquiry_of(self.rulebook).index)
         await self.presence.show_texts(speaker, self.settings.language)
         await keep_house(self.database, self.rulebook, self.settings.timezone)
 

@@ -28,6 +28,7 @@ def _lint(folder: Path | None, voice: Speaker) -> int:
     except PackFaults as found:
         faults += map(str, found.faults)
         rulebook = found.sound
+    faults += _questions(rulebook)
     report = list[str]()
     if rulebook is not None and rulebook.policies:
         health = audit(rulebook)
@@ -39,6 +40,18 @@ def _lint(folder: Path | None, voice: Speaker) -> int:
         report = [*faults, voice.count("{n} fault.", "{n} faults.", len(faults))]
     put("\n".join(report))
     return BAD_INPUT if faults else ANSWERED
+
+
+def _questions(rulebook: Rulebook | None) -> Iterator[str]:
+    """What is wrong with the entries people ask for and with the words they use."""
+    if rulebook is None or rulebook.folder is None:
+        return
+    from rules.questions.load import load_asked  # noqa: PLC0415 - a base with faults is not asked
+
+    try:
+        load_asked(rulebook, strict=True)
+    except PackFaults as found:
+        yield from map(str, found.faults)
 
 
 class _Words:

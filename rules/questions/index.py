@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rules.questions.reading import Reading
@@ -40,6 +41,26 @@ class Profile:
     readings: Sequence[Reading]
 
 
+class Postings:
+    """Who says a thing, and how much it weighs there: packed, for there are a hundred thousand of them."""
+
+    __slots__ = ("places", "weights")
+
+    def __init__(self) -> None:
+        self.places, self.weights = array("H"), array("f")
+
+    def add(self, place: int, weight: float) -> None:
+        """One more."""
+        self.places.append(place)
+        self.weights.append(weight)
+
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        return zip(self.places, self.weights, strict=True)
+
+
+NONE = Postings()
+
+
 class Index:
     """All entries' profiles, turned so that a question touches only what it shares a concept with."""
 
@@ -48,9 +69,9 @@ class Index:
         self.entries = [profile.entry for profile in profiles]
         self.rarity = _rarity([{c for r in p.readings for c in r.concepts} for p in profiles], weights.rarity)
         self.gram_rarity = _rarity([{g for r in p.readings for g in r.grams} for p in profiles])
-        self._exemplars = defaultdict[str, list[tuple[int, float]]](list)
-        self._whole = defaultdict[str, list[tuple[int, float]]](list)
-        self._grams = defaultdict[str, list[tuple[int, float]]](list)
+        self._exemplars = defaultdict[str, Postings](Postings)
+        self._whole = defaultdict[str, Postings](Postings)
+        self._grams = defaultdict[str, Postings](Postings)
         self._owner: list[int] = []
         self._said: list[frozenset[str]] = []
         for at, profile in enumerate(profiles):
@@ -67,14 +88,14 @@ class Index:
             number = len(self._owner)
             self._owner.append(at)
             for concept, weight in vector.items():
-                self._exemplars[concept].append((number, weight))
+                self._exemplars[concept].add(number, weight)
                 whole[concept] += weight  # type: ignore[assignment]
             for gram in set(reading.grams):
                 grams[gram] += self.gram_rarity[gram]  # type: ignore[assignment]
         for concept, weight in _unit(whole).items():
-            self._whole[concept].append((at, weight))
+            self._whole[concept].add(at, weight)
         for gram, weight in _unit({g: math.sqrt(w * self.gram_rarity[g]) for g, w in grams.items()}).items():
-            self._grams[gram].append((at, weight))
+            self._grams[gram].add(at, weight)
 
     def scores(self, question: Reading) -> dict[int, float]:
         """Entry's number → how well the question fits it."""
@@ -83,9 +104,9 @@ class Index:
         norm = math.sqrt(sum(w * w for w in said.values()) + burden * burden * len(question.unexplained)) or 1.0
         profile, exemplars = dict[int, float](), dict[int, float]()
         for concept, weight in said.items():
-            for number, other in self._exemplars.get(concept, ()):
+            for number, other in self._exemplars.get(concept, NONE):
                 exemplars[number] = exemplars.get(number, 0.0) + weight * other / norm
-            for at, other in self._whole.get(concept, ()):
+            for at, other in self._whole.get(concept, NONE):
                 profile[at] = profile.get(at, 0.0) + weight * other / norm
         grams, w = self._gram_scores(question), self.weights
         return {
@@ -117,7 +138,7 @@ class Index:
         norm = math.sqrt(sum(w * w for w in said.values())) or 1.0
         found = dict[int, float]()
         for gram, weight in said.items():
-            for at, other in self._grams.get(gram, ()):
+            for at, other in self._grams.get(gram, NONE):
                 found[at] = found.get(at, 0.0) + weight * other / norm
         return found
 

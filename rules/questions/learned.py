@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,33 +24,50 @@ UNIT = 100.0
 """The file holds hundredths."""
 NAMES, BIAS, MADE_FROM = "#entries", "#bias", "#made-from"
 """Begin the lines of what is no sign: the entries in their order, each one's bias, the digest of the exemplars."""
-NEVER = -1.0
-"""Where an entry stands that nothing speaks for."""
 
 
 class Learned:
     """Signs → entries and how much they speak for them."""
 
     def __init__(self, text: str) -> None:
+        self._read: dict[str, tuple[array[int], array[int]]] = {}
+        """Signs that questions used: their entries, and hundredths."""
         self._signs = dict[str, str](line.split("\t", 1) for line in text.splitlines())
         self.entries: Sequence[str] = self._signs.pop(NAMES, "").split()
         self.made_from = self._signs.pop(MADE_FROM, "")
         """Digest of the exemplars it was made from."""
-        self.bias: Mapping[int, float] = dict(self._weights(self._signs.pop(BIAS, "")))
+        places, weights = _pairs(self._signs.pop(BIAS, ""))
+        self._bias = [0.0] * len(self.entries)
+        for at, weight in zip(places, weights, strict=True):
+            self._bias[at] = weight / UNIT
 
     def leanings(self, question: Reading) -> dict[str, float]:
         """Entry → how much the question's signs speak for it, from 0 (not at all) to about 1."""
-        totals = dict(self.bias)
+        totals = self._bias.copy()
         for sign, weight in signs(question).items():
-            for at, leaning in self._weights(self._signs.get(sign, "")):
-                totals[at] = totals.get(at, NEVER) + weight * leaning
-        return {self.entries[at]: (total + 1.0) / 2.0 for at, total in totals.items() if total > -1.0}
+            places, weights = self._of(sign)
+            share = weight / UNIT
+            for at, leaning in zip(places, weights, strict=True):
+                totals[at] += share * leaning
+        return {entry: (total + 1.0) / 2.0 for entry, total in zip(self.entries, totals, strict=True) if total > -1.0}
 
-    @staticmethod
-    def _weights(line: str) -> Iterator[tuple[int, float]]:
-        for pair in line.split():
-            at, _, weight = pair.partition(":")
-            yield int(at), int(weight) / UNIT
+    def _of(self, sign: str) -> tuple[array[int], array[int]]:
+        found = self._read.get(sign)
+        if found is None:
+            line = self._signs.get(sign)
+            if line is None:
+                return NOTHING
+            found = self._read[sign] = _pairs(line)
+        return found
+
+
+def _pairs(line: str) -> tuple[array[int], array[int]]:
+    """`12:-40 57:31` → places and hundredths."""
+    pairs = [pair.partition(":") for pair in line.split()]
+    return array("H", (int(at) for at, _, _ in pairs)), array("h", (int(weight) for _, _, weight in pairs))
+
+
+NOTHING = array("H"), array("h")
 
 
 def signs(question: Reading) -> Mapping[str, float]:

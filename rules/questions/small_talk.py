@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 Sayings = Mapping[str, frozenset[str]]
@@ -25,9 +26,14 @@ def small_talk(tidied: str, sayings: Sayings) -> str | None:
     if not bare:
         return "empty"
     for kind, whole in sayings.items():
-        if kind not in ASKS_ON and bare in {MARKS.sub("", saying) for saying in whole}:
+        if kind not in ASKS_ON and bare in _bare(whole):
             return kind
     return next((kind for kind in WITHIN if says(tidied, kind, sayings)), None)
+
+
+@cache
+def _bare(sayings: frozenset[str]) -> frozenset[str]:
+    return frozenset(MARKS.sub("", saying) for saying in sayings)
 
 
 def says(tidied: str, kind: str, sayings: Sayings) -> bool:

@@ -8,11 +8,21 @@ from rich.console import Console
 
 from tests.bench.asking import table as asking
 from tests.bench.deciding import table as deciding
+from tests.bench.questioning import speed as answering
+from tests.bench.questioning import table as questioning
 from tests.bench.sending import table as sending
 from tests.bench.starting import table as starting
 from tests.bench.turning import table as turning
 
-SLICES = {"a": turning, "b": sending, "c": starting, "d": deciding, "e": asking}
+SLICES = {
+    "a": turning,
+    "b": sending,
+    "c": starting,
+    "d": deciding,
+    "e": asking,
+    "f": questioning,
+    "g": answering,
+}
 
 
 def main() -> None:
