@@ -102,6 +102,21 @@ def workdays(
     return run_workdays(start, count, start_counts=start_counts, json=json, language=lang)
 
 
+@app.command()
+def roster(  # noqa: PLR0913, PLR0917 - one parameter for each word of the command line
+    name: Annotated[str, typer.Argument(metavar="CHECK", help="zibo/engineer or zibo/direct-title.")],
+    out: Annotated[str, typer.Option(metavar="FILE", help="Where the answer goes, an .xlsx file.")],
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="The list, .xlsx or .csv.")] = None,
+    template: Annotated[bool, typer.Option("--template", help="Write an empty list to fill in.")] = False,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on, such as 2026-05-01.")] = None,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Judge an Excel list of engineers, row by row."""
+    from bot.cli.roster import run_roster  # noqa: PLC0415 - as above
+
+    return run_roster(name, file, out, template=template, on=on, language=lang)
+
+
 @policy_app.command()
 def attach(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document as a text file.")],

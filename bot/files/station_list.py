@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bot.files.cells import folded
 from bot.files.columns import Choice, Column, Fault, Row, Table
@@ -52,7 +53,8 @@ def station_columns(rulebook: Rulebook, voice: Speaker) -> tuple[Column, ...]:
 
     def column(key: str, note: str, **more: object) -> Column:
         titles = [speaker(language).say(TITLES[key]) for language in LANGUAGES]
-        return Column(key, voice.say(TITLES[key]), (key, *titles), note=note, **more)  # type: ignore[arg-type]
+        given: Any = more
+        return Column(key, voice.say(TITLES[key]), (key, *titles), note=note, **given)
 
     say, policies = voice.say, _policies(rulebook, voice)
     return (

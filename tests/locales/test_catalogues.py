@@ -70,7 +70,8 @@ def test_english_is_english(domain: str) -> None:
 
 def test_chinese_is_chinese() -> None:
     names = re.compile(
-        r"STATION_BOT_\w+|Asia/Shanghai|https?://\S+|/[a-z]+|\{\w*\}|Telegram|English|Excel|Word|CSV|\.xlsx?|MB|JSON|UTF-8|true|false|yes|no|null"
+        r"STATION_BOT_\w+|Asia/Shanghai|https?://\S+|/[a-z]+|\{\w*\}|--[a-z]+|\.xlsx?|\.csv|Excel|Word|CSV|MB|"
+        r"Telegram|English|JSON|UTF-8|true|false|yes|no|null"
     )
     for message in sentences(catalogue("zh_Hans", "bot")):
         for part in parts(message.string):
