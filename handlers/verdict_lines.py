@@ -63,11 +63,13 @@ class Case:
         return cited(said(reason.text, self.voice), self.voice, reason.source, *reason.also)
 
     def missing(self) -> Iterator[str]:
-        """The nearest ways to a better result; what still has to be known."""
+        """The nearest ways to a better result; what still has to be known. No way tells what was said about health."""
         on, outcome = self.verdict.on, self.verdict.outcome
         if outcome in ("not_eligible", "discretion"):
             found = remedies(self.rulebook, self.check.id, self.facts, on)
-            ways = (self._way(way) for way in found if any(change.known for change in way.changes))
+            open_to_them = [way for way in found if any(change.known for change in way.changes)]
+            told = [way for way in open_to_them if not any(one.fact.private and one.known for one in way.changes)]
+            ways = [self._way(way) for way in told]
             yield from list(dict.fromkeys(ways))[:MOST_WAYS]
         if outcome == "incomplete":
             for fact in open_questions(self.rulebook, self.check.id, self.facts)[:MOST_QUESTIONS]:
