@@ -144,6 +144,40 @@ def migrate() -> int:
     return run_migrate()
 
 
+@app.command()
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Copy the records, also while the bot runs."""
+    from bot.cli.records import run_backup  # noqa: PLC0415 - as above
+
+    return run_backup(file, language=lang)
+
+
+@app.command()
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Put a backup in the place of the records; the bot must not run."""
+    from bot.cli.records import run_restore  # noqa: PLC0415 - as above
+
+    return run_restore(file, language=lang)
+
+
+@app.command()
+def export(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Their numeric Telegram id.")],
+    out: Annotated[str | None, typer.Option(metavar="FILE", help="Write it there.")] = None,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """All that is kept about a person, as JSON."""
+    from bot.cli.records import run_export  # noqa: PLC0415 - as above
+
+    return run_export(person, out=out, language=lang)
+
+
 def main() -> None:
     """The console script: usage faults are one sentence."""
     command: Any = typer.main.get_command(app)
