@@ -24,6 +24,8 @@ MOST_BESIDE = MEGABYTE
 """Bytes of a part that is read into a tree (styles, names); a tree takes ten times its text."""
 MOST_RATIO = 200
 """Unpacked to packed, of a part above a megabyte; tables come to 5 to 40."""
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""All that spreadsheet programs use; others ask for memory before they unpack anything."""
 ENTRY = b"PK\x01\x02"
 """Every entry of a zip's directory begins so: counting them cannot be deceived by the directory's own figures."""
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -84,7 +86,7 @@ def _look_at_directory(parts: list[zipfile.ZipInfo]) -> None:
         raise Refused(OTHER)
     if any(part.flag_bits & 1 for part in parts):
         raise Refused(LOCKED)
-    if len(names) != len(set(names)):
+    if len(names) != len(set(names)) or any(part.compress_type not in PACKED for part in parts):
         raise Refused(DAMAGED)
     if sum(part.file_size for part in parts) > MOST_UNPACKED or any(map(_swollen, parts)):
         raise Refused(SWOLLEN)

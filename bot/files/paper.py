@@ -10,6 +10,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from bot.files.characters import writable
+
 WIDTH_CM, HEIGHT_CM = 21.0, 29.7
 MARGIN_CM = 1.9
 POINTS_PER_CM = 72 / 2.54
@@ -69,8 +71,6 @@ class Paper:
         return file.getvalue()
 
     def _run(self, text: str, size: float) -> Any:
-        # What no XML can hold has no place in a paper either.
-        kept = "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF))
-        run = self.document.add_paragraph().add_run(kept.replace("\ufffe", "").replace("\uffff", ""))
+        run = self.document.add_paragraph().add_run(writable(text))
         run.font.size = Pt(size)
         return run

@@ -7,12 +7,12 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from bot.files.characters import writable
 from bot.files.columns import MOST_ROWS, Column
 from locales import Speaker
 
@@ -35,7 +35,7 @@ def template(columns: Sequence[Column], voice: Speaker) -> bytes:
         letter = get_column_letter(place)
         heading(sheet.cell(1, place), column.title)
         if column.note:
-            sheet.cell(1, place).comment = Comment(column.note, "station-bot", height=120, width=260)
+            sheet.cell(1, place).comment = Comment(writable(column.note), "station-bot", height=120, width=260)
         sheet.column_dimensions[letter].width = column.width
         _example(sheet.cell(2, place), column, voice.say("[Example] ") if place == 1 else "")
         if column.kind in FORMATS:
@@ -59,7 +59,7 @@ def put(cell: Any, value: object) -> None:
     if not isinstance(value, str):
         cell.value = value
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    cell.value = writable(value)
     if cell.data_type == "f":
         cell.data_type = "s"
         cell.quotePrefix = True

@@ -167,6 +167,23 @@ def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, words: tuple[str, .
     assert not (tmp_path / "copy.db").exists()
 
 
+def test_a_backup_into_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    filled(tmp_path / "station.db", ANNA)
+    done = station_bot(tmp_path, "backup", "nowhere/copy.db", "--lang", "en")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "nowhere/copy.db cannot be written" in done.stderr
+
+
+def test_what_a_killed_backup_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    database = filled(tmp_path / "a.db", ANNA)
+    (tmp_path / ".copy.db.unfinished").write_bytes(b"half")
+    back_up(database, tmp_path / "copy.db")
+    (tmp_path / ".a.db.restoring").write_bytes(b"half")
+    restore(tmp_path / "copy.db", database)
+    assert people(database) == [ANNA]
+    assert not list(tmp_path.glob(".*"))
+
+
 def test_a_restore_is_refused_while_a_bot_runs(tmp_path: Path) -> None:
     back_up(filled(tmp_path / "station.db", ANNA), tmp_path / "copy.db")
     lock = Lock(tmp_path / "station.db")

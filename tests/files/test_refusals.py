@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 
 import pytest
@@ -120,3 +121,15 @@ def test_declared_entities_are_not_opened(name: str, declaration: bytes) -> None
 def test_a_chart_in_place_of_a_sheet() -> None:
     rels = part(PLAIN, "xl/_rels/workbook.xml.rels").replace(b"relationships/worksheet", b"relationships/chartsheet")
     assert "图表" in refusal(repacked(PLAIN, {"xl/_rels/workbook.xml.rels": rels}))
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_way_of_packing_that_no_spreadsheet_program_uses(packed: int) -> None:
+    assert "坏了" in refusal(repacked(PLAIN, {SHEET: part(PLAIN, SHEET)}, packed))
+
+
+def test_a_part_that_stands_there_twice() -> None:
+    file = BytesIO(PLAIN)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(SHEET.upper(), b"<a/>")
+    assert "坏了" in refusal(file.getvalue())

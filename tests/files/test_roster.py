@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli.roster import run_roster
-from bot.files.columns import told
+from bot.files.columns import Refused, told
 from bot.files.roster import ROSTERS, Roster, judged, roster_columns, roster_template
 from handlers.citing import outcome_named
 from locales import speaker
@@ -142,6 +142,17 @@ def test_the_list_says_what_the_chat_says(name: str, data: st.DataObject) -> Non
     outcome = judge(book(), name, facts, TODAY).outcome
     assert outcome is not None
     assert answers(roster)[0][len(asked) + 1] == outcome_named(outcome, ZH)
+
+
+@given(st.text(max_size=30))
+def test_whatever_a_person_is_called_the_list_comes_back(name: str) -> None:
+    quoted = '"' + name.replace('"', '""') + '"'
+    source = (f"姓名,职称\n{quoted},工程师\n李工,工程师".encode("utf-8", "replace"), "a.csv")
+    try:
+        roster = judged(book(), ENGINEER, source, TODAY, ZH)
+    except Refused:
+        return
+    assert "李工" in [row[0] for row in answers(roster)]
 
 
 def test_the_command_writes_a_template_and_judges_it(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
