@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.delivery.engine import Engine
-from bot.housekeeping import keep_house
+from bot.housekeeping import Keeping, keep_house
 from bot.intake.letterbox import Letterbox
 from bot.intake.polling import Polling
 from bot.intake.subscription import Subscription
@@ -133,7 +133,8 @@ class App:
         # The first question would wait for it; in a thread, for those who are answered meanwhile.
         await asyncio.to_thread(lambda: inquiry_of(self.rulebook).index)
         await self.presence.show_texts(speaker, self.settings.language)
-        await keep_house(self.database, self.rulebook, self.settings.timezone)
+        keeping = Keeping(self.settings.keep_checks_days, self.settings.keep_updates_days)
+        await keep_house(self.database, self.rulebook, self.settings.timezone, keeping)
 
     async def _close(self, works: Sequence[asyncio.Task[None]]) -> None:
         """Intake first, then what depends on it; what is not finished is taken up at the next start."""

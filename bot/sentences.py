@@ -148,6 +148,11 @@ def hour(value: object) -> int:
     return _whole(value, 0, 23, "write an hour from 0 to 23")
 
 
+def days(value: object) -> int:
+    """How long something is kept."""
+    return _whole(value, 1, 3650, "write a number of days, from 1 to 3650")
+
+
 def quiet_hours(value: object) -> tuple[time, time]:
     """From when to when nobody is disturbed."""
     if isinstance(value, tuple):

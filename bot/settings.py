@@ -54,6 +54,10 @@ class Settings(BaseSettings):
     staff_group: Annotated[int | None, PlainValidator(sentences.group)] = None
     quiet_hours: Annotated[tuple[time, time], NoDecode, PlainValidator(sentences.quiet_hours)] = (time(21), time(8))
     reminder_hour: Annotated[int, PlainValidator(sentences.hour)] = 9
+    keep_checks_days: Annotated[int, PlainValidator(sentences.days)] = 90
+    """Checks that were begun and left go after so many days; those with a result are their person's to delete."""
+    keep_updates_days: Annotated[int, PlainValidator(sentences.days)] = 7
+    """What people wrote, word for word, and the letters to them: as long as somebody may ask about it."""
     logs: Annotated[Literal["plain", "json"], PlainValidator(sentences.log_form)] = "plain"
 
     @model_validator(mode="after")

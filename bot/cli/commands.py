@@ -144,6 +144,55 @@ def workdays(
     return run_workdays(start, count, start_counts=start_counts, json=json, language=lang)
 
 
+@app.command()
+def roster(  # noqa: PLR0913, PLR0917 - one parameter for each word of the command line
+    name: Annotated[str, typer.Argument(metavar="CHECK", help="zibo/engineer or zibo/direct-title.")],
+    out: Annotated[str, typer.Option(metavar="FILE", help="Where the answer goes, an .xlsx file.")],
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="The list, .xlsx or .csv.")] = None,
+    template: Annotated[bool, typer.Option("--template", help="Write an empty list to fill in.")] = False,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on, such as 2026-05-01.")] = None,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Judge an Excel list of engineers, row by row."""
+    from bot.cli.roster import run_roster  # noqa: PLC0415 - as above
+
+    return run_roster(name, file, out, template=template, on=on, language=lang)
+
+
+@app.command()
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Copy the records, also while the bot runs."""
+    from bot.cli.keeping import run_backup  # noqa: PLC0415 - as above
+
+    return run_backup(file, language=lang)
+
+
+@app.command()
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """Put a backup in the place of the records; the bot must not run."""
+    from bot.cli.keeping import run_restore  # noqa: PLC0415 - as above
+
+    return run_restore(file, language=lang)
+
+
+@app.command()
+def export(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Their numeric Telegram id.")],
+    out: Annotated[str | None, typer.Option(metavar="FILE", help="Write it there.")] = None,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """All that is kept about a person, as JSON."""
+    from bot.cli.keeping import run_export  # noqa: PLC0415 - as above
+
+    return run_export(person, out=out, language=lang)
+
+
 @policy_app.command()
 def attach(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document as a text file.")],

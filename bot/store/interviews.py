@@ -86,6 +86,18 @@ def reduce(connection: Connection, interviews: Sequence[Interview], before: floa
     queries("interviews").reduce_answers(connection, rows)
 
 
+def untouched(connection: Connection, before: float) -> list[Interview]:
+    """Interviews nobody touched since, with answers or without."""
+    return [read_interview(row) for row in queries("interviews").untouched_interviews(connection, before=before)]
+
+
+def drop(connection: Connection, ids: Sequence[InterviewId], before: float) -> None:
+    """Delete interviews that are still untouched; nobody is left standing in one."""
+    rows = [{"id": number, "before": before} for number in ids]
+    queries("interviews").leave_interview(connection, rows)
+    queries("interviews").drop_interview(connection, rows)
+
+
 def screen_of(connection: Connection, interview: int) -> int | None:
     """The message on which an interview's screen stands, if it was sent."""
     message: int | None = queries("interviews").screen_of(connection, id=interview)

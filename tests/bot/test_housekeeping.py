@@ -8,7 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from bot import housekeeping
-from bot.housekeeping import DAY, forget_private, has_verdict, sweep, without_private
+from bot.housekeeping import (
+    DAY,
+    Keeping,
+    forget_private,
+    forget_unfinished,
+    has_verdict,
+    is_finished,
+    sweep,
+    without_private,
+)
 from bot.store import Connection, Database, inbox, interviews
 from bot.store.database import queries
 from bot.store.inbox import Oddity
@@ -43,7 +52,7 @@ def test_old_updates_that_were_done_go_and_the_others_stay(tmp_path: Path) -> No
     async def play() -> None:
         store = await Database.open(str(tmp_path / "a.db"))
         await store.write(fill)
-        await sweep(store, NOW.timestamp())
+        await sweep(store, NOW.timestamp(), Keeping())
         await store.close()
 
     asyncio.run(play())
@@ -103,3 +112,74 @@ def test_of_a_check_nobody_knows_any_more_nothing_is_kept() -> None:
 
 def test_housekeeping_begins_a_while_after_the_start() -> None:
     assert housekeeping.FIRST_AFTER_SECONDS >= 30, "the start is for those who wait"
+
+
+def test_raw_updates_are_kept_as_long_as_the_setting_says(tmp_path: Path) -> None:
+    def fill(connection: Connection) -> None:
+        for number, days in enumerate((1, 4, 6, 20)):
+            inbox.receive(connection, [{"update_id": number}], [], NOW.timestamp() - days * DAY)
+        done = [{"update_id": number, "person": None, "blot": False} for number in range(4)]
+        queries("inbox").finish(connection, done)
+
+    async def play() -> list[int]:
+        store = await Database.open(str(tmp_path / "a.db"))
+        await store.write(fill)
+        counts = []
+        for days in (30, 7, 3):
+            await sweep(store, NOW.timestamp(), Keeping(updates=days))
+            counts.append(len(Rows(tmp_path / "a.db")("select 1 from inbox")))
+        await store.close()
+        return counts
+
+    assert asyncio.run(play()) == [4, 3, 1]
+
+
+def test_unfinished_checks_go_after_their_days_and_finished_ones_stay(tmp_path: Path) -> None:
+    check, private = with_private_fact()
+    complete = facts_for_a_verdict(BOOK, check)
+    not_sure: dict[str, Value | None] = dict.fromkeys(complete)
+    without_health = {name: value for name, value in complete.items() if name != private}
+    kept: dict[int, tuple[dict[str, Value | None], int]] = {
+        1: ({}, 91), 2: ({"title": "senior"}, 91), 3: (complete, 400), 4: ({"title": "senior"}, 89), 5: ({}, 0),
+        6: (without_health, 400), 7: (not_sure, 400),
+    }  # fmt: skip
+
+    def fill(connection: Connection) -> None:
+        person = PersonRecord(PersonId(7), None, "en", None, True, InterviewId(2), 0.0)
+        queries("people").keep_person(connection, [person.row()])
+        for number, (answers, days) in kept.items():
+            interview = Interview(InterviewId(number), check.id, "1", date(2026, 1, 1), "张工", answers=answers)
+            row = interviews.interview_row(PersonId(7), interview, NOW.timestamp() - days * DAY)
+            queries("interviews").keep_interview(connection, [row])
+
+    async def play() -> None:
+        store = await Database.open(str(tmp_path / "a.db"))
+        await store.write(fill)
+        await forget_unfinished(store, BOOK, NOW, Keeping(checks=90))
+        await store.close()
+
+    asyncio.run(play())
+    assert not is_finished(BOOK, Interview(InterviewId(1), "zibo/gone", "1", date(2026, 1, 1)))
+    rows = Rows(tmp_path / "a.db")
+    assert rows("select id from interview order by id") == [(3,), (4,), (5,), (6,), (7,)]
+    assert rows("select open_interview from person") == [(None,)], "nobody is left standing in a check that is gone"
+
+
+def test_a_check_that_was_taken_up_meanwhile_stays(tmp_path: Path) -> None:
+    def fill(connection: Connection, touched: float) -> None:
+        person = PersonRecord(PersonId(7), None, "en", None, True, InterviewId(2), 0.0)
+        queries("people").keep_person(connection, [person.row()])
+        interview = Interview(InterviewId(2), "zibo/expert", "1", date(2026, 1, 1))
+        queries("interviews").keep_interview(connection, [interviews.interview_row(PersonId(7), interview, touched)])
+
+    async def play() -> None:
+        store = await Database.open(str(tmp_path / "a.db"))
+        await store.write(partial(fill, touched=100.0))
+        old = await store.aside(partial(interviews.untouched, before=200.0))
+        await store.write(partial(fill, touched=300.0))
+        await store.write(partial(interviews.drop, ids=[interview.id for interview in old], before=200.0))
+        await store.close()
+
+    asyncio.run(play())
+    assert Rows(tmp_path / "a.db")("select open_interview from person") == [(2,)]
+    assert Rows(tmp_path / "a.db")("select id from interview") == [(2,)]

@@ -50,13 +50,15 @@ def test_all_faults_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "STAFF_GROUP": "12",
         "QUIET_HOURS": "night",
         "REMINDER_HOUR": "24",
+        "KEEP_CHECKS_DAYS": "0",
+        "KEEP_UPDATES_DAYS": "a week",
     }
     for name, value in wrong.items():
         monkeypatch.setenv(f"STATION_BOT_{name}", value)
     with pytest.raises(SettingsFault) as caught:
         read_settings()
     first, *faults = str(caught.value).splitlines()
-    assert first == "14 settings cannot be used:"
+    assert first == "16 settings cannot be used:"
     assert [line.split()[1] for line in faults] == ["STATION_BOT_TOKEN", *(f"STATION_BOT_{name}" for name in wrong)]
 
 

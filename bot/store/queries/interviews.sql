@@ -37,6 +37,19 @@ FROM interview WHERE touched_at < :before AND answers <> '{}';
 -- Keeps these answers only, if the interview was not touched meanwhile.
 UPDATE interview SET answers = :answers WHERE id = :id AND touched_at < :before;
 
+-- name: untouched_interviews(before)
+-- Interviews nobody touched since, whatever they hold.
+SELECT id, check_id, version, opened, name, answers, at, rest, closed FROM interview WHERE touched_at < :before;
+
+-- name: leave_interview(id, before)*!
+-- Its person stands in no interview any more, if it was not touched meanwhile.
+UPDATE person SET open_interview = NULL
+WHERE open_interview = :id AND EXISTS (SELECT 1 FROM interview WHERE id = :id AND touched_at < :before);
+
+-- name: drop_interview(id, before)*!
+-- Gone after its time, if it was not touched meanwhile.
+DELETE FROM interview WHERE id = :id AND touched_at < :before;
+
 -- name: stand_screen(message, id)*!
 -- The message on which an interview's screen stands.
 UPDATE interview SET message = :message WHERE id = :id;

@@ -1,0 +1,128 @@
+"""A staff member's Excel list of stations → stations to keep, or what is wrong with it; nothing half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.files.cells import folded
+from bot.files.columns import Choice, Column, Fault, Row, Table
+from bot.files.sheets import read_table
+from bot.files.template import template
+from locales import LANGUAGES, Speaker, speaker
+from rules import Rulebook
+from rules.misgiven import N_
+
+MOST_PERSON = 2**52
+"""Telegram's ids fit into 52 bits."""
+FIRST_DAY = date(1990, 1, 1)
+EXAMPLE_DAY = date(2026, 1, 10)
+TITLES = {
+    "name": N_("Station"),
+    "policy": N_("Programme"),
+    "place": N_("District or department"),
+    "published": N_("Date of publication"),
+    "contact": N_("Contact's Telegram id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStation:
+    """One row."""
+
+    row: int
+    name: str
+    policy: str
+    place: str
+    published_on: date
+    contact: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StationList:
+    """All stations, or none and every fault."""
+
+    stations: tuple[ListedStation, ...]
+    faults: tuple[Fault, ...]
+
+
+def station_columns(rulebook: Rulebook, voice: Speaker) -> tuple[Column, ...]:
+    """The template's columns; titles and choices of the other languages are understood too."""
+
+    def column(key: str, note: str, **more: object) -> Column:
+        titles = [speaker(language).say(TITLES[key]) for language in LANGUAGES]
+        given: Any = more
+        return Column(key, voice.say(TITLES[key]), (key, *titles), note=note, **given)
+
+    say, policies = voice.say, _policies(rulebook, voice)
+    return (
+        column("name", say("The host's full name."), needed=True, example=say("An Engineering Works"), width=32),
+        column(
+            "policy", say("Choose from the list."), kind="choice", needed=True, choices=policies,
+            example=policies[0].label, width=28,
+        ),
+        column("place", say("Zibo: the district; the college: the department."), needed=True, example=say("Zhangdian")),
+        column("published", say("A date like 2026-05-01."), kind="date", needed=True, example=EXAMPLE_DAY),
+        column("contact", say("May stay empty: people can join by an invitation."), kind="whole", width=22),
+    )  # fmt: skip
+
+
+def station_template(rulebook: Rulebook, voice: Speaker) -> bytes:
+    """The workbook to fill in."""
+    return template(station_columns(rulebook, voice), voice)
+
+
+def read_stations(rulebook: Rulebook, data: bytes, name: str, today: date, voice: Speaker) -> StationList:
+    """Refused: the file cannot be read. A single fault, and no station is handed out."""
+    table = read_table(data, name, station_columns(rulebook, voice))
+    faults = (*table.faults, *_impossible(table, today), *_twice(table))
+    if faults:
+        return StationList((), tuple(sorted(faults, key=lambda one: (one.row, one.column))))
+    return StationList(tuple(_station(row) for row in table.rows), ())
+
+
+def _policies(rulebook: Rulebook, voice: Speaker) -> tuple[Choice, ...]:
+    voices = [speaker(language) for language in LANGUAGES]
+    return tuple(
+        Choice(
+            policy.id,
+            voice.pack(policy.short, {}),
+            (policy.number, *(other.pack(policy.short, {}) for other in voices)),
+        )
+        for policy in rulebook.policies.values()
+    )
+
+
+def _station(row: Row) -> ListedStation:
+    cells = row.cells
+    published, contact = cells["published"], cells.get("contact")
+    assert isinstance(published, date)
+    assert contact is None or isinstance(contact, int)
+    return ListedStation(row.number, str(cells["name"]), str(cells["policy"]), str(cells["place"]), published, contact)
+
+
+def _impossible(table: Table, today: date) -> Iterator[Fault]:
+    for row in table.rows:
+        published, contact = row.cells.get("published"), row.cells.get("contact")
+        if isinstance(published, date) and not FIRST_DAY <= published <= today:
+            message = N_("A date from {first} to {last} is expected, not {came}.")
+            days = {"first": FIRST_DAY.isoformat(), "last": today.isoformat(), "came": published.isoformat()}
+            yield Fault(table.sheet, row.number, table.letters["published"], message, days)
+        if isinstance(contact, int) and not 0 < contact < MOST_PERSON:
+            message = N_("A Telegram id is a whole number like 123456789, not {came}.")
+            yield Fault(table.sheet, row.number, table.letters["contact"], message, {"came": contact})
+
+
+def _twice(table: Table) -> Iterator[Fault]:
+    """The same station of the same programme in two rows."""
+    seen = dict[tuple[str, str], int]()
+    for row in table.rows:
+        if "name" not in row.cells or "policy" not in row.cells:
+            continue
+        station = (folded(str(row.cells["name"])), str(row.cells["policy"]))
+        if station in seen:
+            message = N_("This station stands in row {row} already.")
+            yield Fault(table.sheet, row.number, table.letters["name"], message, {"row": seen[station]})
+        seen.setdefault(station, row.number)

@@ -1,0 +1,48 @@
+"""A date worth knowing, in words: what it is, what the document says, what is not sure about the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.citing import numbered, said
+from locales import Speaker
+from rules import Rulebook
+from rules.deadlines import Deadline, What
+from rules.misgiven import N_
+
+NAMES: dict[What, str] = {
+    "evaluation": N_("Evaluation of the station"),
+    "assessment": N_("Yearly assessment, by the end of the year"),
+    "idle_risk": N_("No activity by then: at risk"),
+    "idle_loss": N_("No activity by then: the role ends"),
+    "term_end": N_("End of the term"),
+    "funding_end": N_("End of the funding"),
+    "publicity_end": N_("Last day of the publicity"),
+    "call": N_("The yearly call opens this month"),
+    "credit_year_end": N_("Credit hours: end of the year"),
+    "validity_end": N_("The document's last day"),
+}
+
+
+def name_of(deadline: Deadline, voice: Speaker) -> str:
+    """What it is, in a few words."""
+    return voice.say(NAMES[deadline.what])
+
+
+def details(rulebook: Rulebook, deadline: Deadline, voice: Speaker) -> Iterator[str]:
+    """What the document says, with its article, and every doubt about the day; one line each."""
+    sentence = said(deadline.text, voice)
+    yield numbered(rulebook, sentence, deadline.source, voice) if deadline.source else sentence
+    if deadline.month_only:
+        yield voice.say("Only the month is known; see this year's notice for the day.")
+    if deadline.provisional:
+        yield voice.say("Provisional: the year's notice on holidays is not known yet, and it will move days.")
+    for assumption in deadline.assumptions:
+        yield voice.say("Assumed: {assumption}", assumption=said(assumption, voice))
+    if deadline.other is not None and deadline.other_date is not None:
+        day = voice.date(deadline.other_date)
+        yield voice.say("{what}: {whom}", what=said(deadline.other, voice).removesuffix("。"), whom=day)
+    if deadline.date is None and deadline.silence is not None:
+        policy, silence = deadline.policy, deadline.silence
+        yield said(rulebook.text(policy, silence.text), voice)
+        yield voice.say("Ask: {whom}", whom=said(rulebook.text(policy, silence.ask), voice))
