@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 import time
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.store import Database, StoreDown, inbox, interviews, outbox
+from bot.store import Database, StoreDown, belongings, inbox, interviews, notes, outbox
 from handlers.turn import Interview
 from rules import Rulebook, judge
 
@@ -34,6 +35,7 @@ async def keep_house(database: Database, rulebook: Rulebook, timezone: ZoneInfo)
         try:
             await sweep(database, time.time())
             await forget_private(database, rulebook, datetime.now(timezone))
+            await scour(database)
         except StoreDown as error:
             log.warning("housekeeping waits: %s", error)
         except Exception:
@@ -63,6 +65,19 @@ async def forget_private(database: Database, rulebook: Rulebook, now: datetime) 
     ]
     if kept:
         await database.write(partial(interviews.reduce, interviews=kept, before=before))
+
+
+async def scour(database: Database) -> None:
+    """After somebody had themselves forgotten: write the file anew, so that no page remembers."""
+    if await database.read(partial(notes.note, name=belongings.WANTED)) == "1":
+        await database.write(
+            partial(notes.keep, name=belongings.WANTED, value="")
+        )  # whoever goes meanwhile sets it anew
+        try:
+            await database.write_anew()
+        except sqlite3.Error:
+            await database.write(partial(notes.keep, name=belongings.WANTED, value="1"))
+            raise
 
 
 def without_private(rulebook: Rulebook, interview: Interview) -> Interview:

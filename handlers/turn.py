@@ -67,6 +67,18 @@ Incoming = Command | Said | Pressed | Sent | Joined | Elsewhere
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What the bot waits for the person to type."""
+
+    kind: str
+    """Which question, such as `station-name`."""
+    subject: str = ""
+    """What it is about, such as a station's id."""
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What was given before in the same form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """What is known of the person who writes."""
 
@@ -77,6 +89,8 @@ class Person:
     role: str | None = None
     known: bool = False
     """They have been here before."""
+    form: Form | None = None
+    """What they were asked to type, outside of any interview."""
 
 
 NAMING = "#name"

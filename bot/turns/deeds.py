@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
 from bot.crashpoints import passing
-from bot.store import Connection
+from bot.store import Connection, belongings
 from bot.store.database import is_store_fault, queries
+from bot.store.entering import Pen, enter
 from bot.store.interviews import interview_row
-from bot.store.outbox import Letter
+from bot.store.outbox import Letter, attach_files
 from bot.store.people import PersonRecord
 from bot.telegram import render
 from bot.telegram.render import Call
@@ -22,12 +23,17 @@ from handlers.effects import (
     ChooseRole,
     Disarm,
     Effect,
+    Enter,
     ForgetInterview,
+    ForgetPerson,
     MarkReachable,
     RememberInterview,
     Say,
+    SendFile,
     Show,
+    Tell,
 )
+from handlers.entering import Record
 from handlers.turn import Interview, InterviewId
 
 End = Literal["done", "again", "quarantined"]
@@ -52,6 +58,10 @@ class Deeds:
     person_changed: bool = False
     interviews: dict[InterviewId, Interview | None] = field(default_factory=dict)
     """What to keep; `None`: to forget."""
+    records: list[Record] = field(default_factory=list)
+    """What goes into the stations' records."""
+    forgotten: bool = False
+    """All about the person is to be deleted."""
     calls: list[Call] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
 
@@ -83,6 +93,14 @@ class Deeds:
                 self.know(reachable=reachable)
             case Blot():
                 self.blot = True
+            case Tell(person, reply):
+                self.calls += [replace(call, to=person) for call in render.say(person, reply)]
+            case SendFile(name, content, words):
+                self.calls.append(render.send_file(self.chat, name, content, words))
+            case Enter(record):
+                self.records.append(record)
+            case ForgetPerson():
+                self.forgotten = True
             case _:
                 assert_never(effect)
 
@@ -106,9 +124,10 @@ class Deeds:
 
     def address(self, ids: Iterator[int], now: float) -> None:
         """Number the letters."""
-        person = self.person.id if self.person else None
+        person = self.person.id if self.person and not self.forgotten else None
         self.letters = [
-            Letter(next(ids), person, self.chat, call.method, call.params, call.screen, now) for call in self.calls
+            Letter(next(ids), call.to or person, call.to or self.chat, call.method, call.params, call.screen, now)
+            for call in self.calls
         ]
 
 
@@ -148,10 +167,24 @@ def _write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
     # People first: interviews refer to them.
     queries("people").keep_person(connection, [d.person.row() for d in deeds if d.person and d.person_changed])
     _write_interviews(connection, deeds, now)
+    _write_stations(connection, deeds, now)
     _write_inbox(connection, deeds)
+    for one in deeds:
+        if one.forgotten and one.person is not None:
+            belongings.forget(connection, one.person.id)  # after the turn is theirs in the inbox, before the good-bye
     queries("outbox").enqueue(
         connection, [_letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)]
     )
+    files = [(letter.id, call.file) for d in deeds for letter, call in zip(d.letters, d.calls, strict=True)]
+    attach_files(connection, [(letter, *file) for letter, file in files if file is not None])
+
+
+def _write_stations(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
+    for one in deeds:
+        if one.person is not None:
+            pen = Pen(connection, one.person.id, now)
+            for record in one.records:
+                enter(pen, record)
 
 
 def _write_interviews(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:

@@ -42,6 +42,7 @@ class Respondent:
             chosen_language=record.language is not None,
             role=record.role,
             known=recalled is not None,
+            form=record.form,
         )
         turn = Turn(one.number, person, one.understood.came, now, one.understood.chat, interview)
         deeds.enact(await self.answer(turn, self.records, self.house))
@@ -69,6 +70,14 @@ class Respondent:
 def spoken_to(record: PersonRecord, understood: Understood) -> Language:
     """The language they chose, else what their Telegram suggests today, else what it suggested before."""
     return record.language or understood.suggested or record.suggested
+
+
+def put_aside(deeds: Deeds, error: Exception) -> Deeds:
+    """What not even an apology could be written for: it is only marked."""
+    log.error("update %d is put aside without a word: %s", deeds.number, type(error).__name__, exc_info=error)
+    bare = Deeds(deeds.number, deeds.person, deeds.source, end="quarantined", attempts=deeds.attempts)
+    bare.error = type(error).__name__
+    return bare
 
 
 def _deeds_of(one: Understanding, record: PersonRecord, known: bool) -> Deeds:

@@ -13,7 +13,7 @@ from bot.cli.policy import run_attach
 from bot.simulator import Simulator
 from bot.store import originals
 from bot.store.database import queries
-from bot.store.schema import bring_up_to_date
+from bot.store.schema import NEWEST, bring_up_to_date
 from handlers.routes import respond
 from tests.bot.ground import ANNA, Rows, read, running, says, telegram, until
 from tests.places import shared
@@ -112,15 +112,12 @@ def test_an_article_is_read_whole_and_an_item_alone(database: Path) -> None:
 
 
 def test_a_database_of_before_gets_the_table_and_keeps_what_it_holds(database: Path) -> None:
-    bring_up_to_date(str(database))
+    bring_up_to_date(str(database), "0001")
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("drop table original")
-        connection.execute("drop table hour_rate")
-        connection.execute("update alembic_version set version_num = '0001'")
         connection.execute("insert into note (name, value) values ('kept', 'yes')")
         connection.execute("pragma user_version = 1")
     assert run_attach(str(shared(ZIBO))) == 0
-    assert Rows(database)("pragma user_version") == [(2,)]
+    assert Rows(database)("pragma user_version") == [(NEWEST,)]
     assert Rows(database)("select value from note") == [("yes",)]
 
 

@@ -19,16 +19,21 @@ from handlers.effects import (
     ChooseRole,
     Disarm,
     Effect,
+    Enter,
     ForgetInterview,
+    ForgetPerson,
     MarkReachable,
     Press,
     RememberInterview,
     Reply,
     Say,
+    SendFile,
     Show,
+    Tell,
 )
 from handlers.ports import House
 from handlers.routes import respond
+from handlers.station_ports import StationRecords
 from handlers.turn import (
     Command,
     Incoming,
@@ -45,9 +50,11 @@ from handlers.turn import (
 from locales import speaker
 from rules import Rulebook, load
 from rules.source import ArticleNumber
+from tests.handlers.shelf import Shelf
 
 NOON = datetime(2026, 9, 29, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 SOMEBODY = Person(PersonId(7), "zh_Hans")
+STAFF = frozenset({9})
 DEMO = Path(__file__).parent / "packs"
 
 
@@ -73,6 +80,12 @@ class Memory:
     read: list[tuple[str, ArticleNumber, str | None]] = field(default_factory=list)
     """What was asked of it."""
     looked: int = 0
+    shelf: Shelf = field(default_factory=Shelf)
+    """The stations' records, in a database of their own."""
+
+    @property
+    def stations(self) -> StationRecords:
+        return self.shelf.stations
 
     def attached(self, policy: str) -> bool:
         self.looked += 1
@@ -117,7 +130,9 @@ class Chat:
     @property
     def house(self) -> House:
         """What handlers are handed."""
-        return House(self.rulebook, speaker, "station_demo_bot", self.memory.attached)
+        return House(
+            self.rulebook, speaker, "station_demo_bot", self.memory.attached, STAFF, lambda: f"token{self.number}"
+        )
 
     def presses_of(self) -> list[Press]:
         """The buttons of the last message that come back."""
@@ -156,8 +171,10 @@ class Chat:
                     standing.reply = replace(standing.reply, rows=())
             case Acknowledge():
                 self.toasts.append(effect)
-            case MarkReachable() | Blot():
+            case MarkReachable() | Blot() | Tell() | SendFile():
                 pass
+            case Enter() | ForgetPerson():
+                self.person = self.memory.shelf.after(effect, self.person, self.now, self.memory.kept)
             case _:
                 self._remember(effect)
 
