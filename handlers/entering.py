@@ -56,6 +56,13 @@ class JoinStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismiss:
+    """No staff any more; who is named in the settings stays."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class AskToJoin:
     """The person wants to belong to a station, under this name."""
 
@@ -113,6 +120,7 @@ Record = (
     | Invite
     | Withdraw
     | JoinStaff
+    | Dismiss
     | AskToJoin
     | Decide
     | Leave

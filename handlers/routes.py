@@ -11,12 +11,15 @@ from handlers import (
     check,
     checks,
     elsewhere,
+    forms,
+    forwarding,
     handout,
     language,
     mine,
     newer,
     original,
     privacy,
+    station_routes,
     unknown,
     welcome,
 )
@@ -39,6 +42,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "language": language.ask,
     "help": helping.show,
     "privacy": privacy.show,
+    **station_routes.COMMANDS,
 }
 
 MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
@@ -49,6 +53,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "checks": checks.all_checks,
     "mine": mine.leaf,
     "open": check.start,
+    **station_routes.MENUS,
 }
 """Buttons that need no interview."""
 
@@ -80,6 +85,7 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     "name": mine.name,
     "delete": mine.delete,
     "forget": mine.forget,
+    forwarding.VERB: forwarding.begin,
 }
 """Buttons for any interview of one's own."""
 
@@ -87,7 +93,11 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
 async def respond(turn: Turn, records: Records, house: House) -> Effects:
     """What this turn should bring about."""
     talk = Talk(turn, records, house)
-    match turn.came:
+    return forms.settled(talk, await _effects(talk))
+
+
+async def _effects(talk: Talk) -> Effects:
+    match talk.turn.came:
         case Command(name, argument):
             return await COMMANDS.get(name, unknown.command)(talk, argument)
         case Pressed(data, press):
@@ -103,7 +113,7 @@ async def respond(turn: Turn, records: Records, house: House) -> Effects:
         case Elsewhere(command):
             return await elsewhere.in_group(talk, command)
         case _:
-            assert_never(turn.came)
+            assert_never(talk.turn.came)
 
 
 def acknowledged(press: str, effects: Effects) -> Effects:
@@ -142,6 +152,9 @@ def _put_away_before(walk: Walk, wish: Wish) -> Effects:
 
 
 async def _said(talk: Talk, text: str) -> Effects:
+    form = talk.turn.person.form
+    if form is not None:
+        return await station_routes.typed(talk, form, text)
     walk = walk_of(talk, talk.turn.interview) if talk.turn.interview else None
     if walk is not None and (walk.naming or walk.asked is not None):
         return await check.typed(walk, text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from handlers.ledger import Entry
 from handlers.station import Invitation, InvitationId, Membership, MembershipId, Profile, Station, StationId
-from handlers.turn import PersonId
+from handlers.turn import Language, PersonId
 
 
 class StationRecords(Protocol):
@@ -15,6 +15,14 @@ class StationRecords(Protocol):
 
     async def is_staff(self, person: PersonId) -> bool:
         """Whether this person redeemed a staff invitation."""
+        ...
+
+    async def staff(self) -> Sequence[PersonId]:
+        """Who redeemed one."""
+        ...
+
+    async def languages(self, people: Iterable[PersonId]) -> Mapping[PersonId, Language]:
+        """What these people are spoken to in; who never wrote to us, and cannot be written to, is left out."""
         ...
 
     async def profile(self, person: PersonId) -> Profile:

@@ -8,6 +8,8 @@ from handlers.buttons import Wish, button
 from handlers.check import begin
 from handlers.checks import ROLES, check_buttons
 from handlers.effects import Button, ChooseLanguage, ChooseRole, Effect, Reply
+from handlers.invitations import PAYLOAD
+from handlers.joining import open_link
 from handlers.language import language_buttons, spoken
 from handlers.page import Line, bold, page, small
 from handlers.talk import Talk
@@ -24,6 +26,8 @@ async def start(talk: Talk, payload: str) -> Effects:
     linked = {payload_of(check.id): check for check in talk.house.rulebook.checks.values()}
     if payload in linked:
         return begin(talk, linked[payload])
+    if payload.startswith(PAYLOAD):
+        return await open_link(talk, payload)
     return talk.below(welcome_screen(talk, talk.say("That link leads nowhere any more. Here is what there is:")))
 
 

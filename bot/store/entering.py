@@ -12,6 +12,7 @@ from bot.store.ledger import Overtaken, write_line
 from handlers.entering import (
     AskToJoin,
     Decide,
+    Dismiss,
     Invite,
     JoinStaff,
     KeepForm,
@@ -62,6 +63,8 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
         case JoinStaff(invitation):
             _use(pen, invitation, reusable=False)
             queries("belongings").join_staff(pen.connection, person=pen.person, invitation=invitation, since=pen.now)
+        case Dismiss(person):
+            queries("belongings").dismiss(pen.connection, person=person)
         case AskToJoin():
             _ask_to_join(pen, record)
         case Decide(membership, approved):

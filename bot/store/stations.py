@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from bot.store.database import Connection, Read, queries
 from bot.store.ledger import lines_of
 from handlers.ledger import Entry
 from handlers.station import Invitation, InvitationId, Membership, MembershipId, Profile, Station, StationId
-from handlers.turn import PersonId
+from handlers.turn import Language, PersonId
 
 
 def read_station(row: Sequence[Any]) -> Station:
@@ -44,6 +45,15 @@ class StoredStations:
     async def is_staff(self, person: PersonId) -> bool:
         """Whether this person redeemed a staff invitation."""
         return bool(await self._read(partial(queries("belongings").is_staff, person=person)))
+
+    async def staff(self) -> Sequence[PersonId]:
+        """Who redeemed one."""
+        return [PersonId(person) for (person,) in await self._rows(partial(queries("belongings").staff))]
+
+    async def languages(self, people: Iterable[PersonId]) -> Mapping[PersonId, Language]:
+        """What these people are spoken to in; who never wrote to us, and cannot be written to, is left out."""
+        ids = json.dumps(list(people))
+        return dict(await self._rows(partial(queries("belongings").languages, ids=ids)))  # type: ignore[arg-type]
 
     async def profile(self, person: PersonId) -> Profile:
         """What this person said of themselves."""

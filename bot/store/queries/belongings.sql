@@ -30,6 +30,18 @@ UPDATE person SET policy = :policy WHERE id = :person;
 -- Whether this person redeemed a staff invitation.
 SELECT count(*) FROM staff WHERE person = :person;
 
+-- name: staff()
+-- Who redeemed one.
+SELECT person FROM staff ORDER BY person;
+
+-- name: dismiss(person)!
+-- No staff any more.
+DELETE FROM staff WHERE person = :person;
+
+-- name: languages(ids)
+-- What these people are spoken to in.
+SELECT id, coalesce(language, suggested) FROM person WHERE id IN (SELECT value FROM json_each(:ids));
+
 -- name: join_staff(person, invitation, since)!
 -- They did.
 INSERT INTO staff (person, invitation, since) VALUES (:person, :invitation, :since)

@@ -1,0 +1,96 @@
+"""`/mydata`: all that is kept about a person, as text to read and as a file to keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from handlers.buttons import Wish, button
+from handlers.effects import Effect, SendFile
+from handlers.page import Line, bold, page, small
+from handlers.profile import SHOWN
+from handlers.station import ROLE_NAMES
+from handlers.talk import Talk
+
+Effects = tuple[Effect, ...]
+FILE = "station-bot-my-data.json"
+MOST_LINES = 20
+"""Of each kind, in the text; the file has all."""
+
+
+async def show(talk: Talk, _argument: str = "") -> Effects:
+    """The text; the file is a tap away."""
+    kept = await talk.records.stations.all_about(talk.turn.person.id)
+    lines: list[Line] = [bold(talk.say("What is kept about you")), *_self(talk, kept)]
+    lines += _section(talk, talk.say("Checks"), [_check(talk, one) for one in _rows(kept, "checks")])
+    lines += _section(talk, talk.say("Stations"), [_station(talk, one) for one in _rows(kept, "stations")])
+    lines += _section(talk, talk.say("Ledger lines about you"), [_about(one) for one in _rows(kept, "lines_about_you")])
+    lines += _section(talk, talk.say("Ledger lines you entered"), [_by(one) for one in _rows(kept, "lines_by_you")])
+    lines += _section(talk, talk.say("Questions left open"), [str(one["text"]) for one in _rows(kept, "questions")])
+    looks = [f"{one['at']} · {one['what']}" for one in _rows(kept, "looked_at_by_staff")]
+    lines += _section(talk, talk.say("When staff looked at your record"), looks)
+    messages = kept.get("messages_not_yet_deleted", 0)
+    lines += ["", small(talk.say("Messages of yours not deleted yet: {n}", n=messages))]
+    rows = [
+        [button(talk.say("Send it as a file"), Wish("data", None, "file"))],
+        [button(talk.say("Delete all about me"), Wish("erase"), "danger")],
+    ]
+    return talk.below(page(lines, rows))
+
+
+async def press(talk: Talk, wish: Wish) -> Effects:
+    """The same by a button, or all of it as a JSON file."""
+    if wish.subject != "file":
+        return await show(talk)
+    kept = await talk.records.stations.all_about(talk.turn.person.id)
+    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+    return (SendFile(FILE, content, talk.say("What is kept about you, on {day}", day=talk.turn.today.isoformat())),)
+
+
+def _rows(kept: Mapping[str, object], name: str) -> Sequence[Mapping[str, object]]:
+    rows = kept.get(name, ())
+    return rows if isinstance(rows, list) else ()
+
+
+def _section(talk: Talk, title: str, lines: Sequence[str]) -> list[Line]:
+    if not lines:
+        return []
+    shown = [f"· {line}" for line in lines[:MOST_LINES]]
+    if len(lines) > MOST_LINES:
+        shown.append(talk.say("… and {n} more, in the file", n=len(lines) - MOST_LINES))
+    return ["", bold(f"{title} ({len(lines)})"), *shown]
+
+
+def _self(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
+    person = kept.get("person")
+    said = person if isinstance(person, dict) else {}
+    role = SHOWN.get(str(said.get("role")))
+    lines: list[Line] = [
+        talk.say("Your Telegram number: {number}", number=said.get("telegram_id")),
+        talk.say("Role: {role}", role=talk.say(role) if role else talk.say("not said")),
+    ]
+    if said.get("staff_since"):
+        lines.append(talk.say("You are staff: /staff shows all stations."))
+    return lines
+
+
+def _check(talk: Talk, one: Mapping[str, object]) -> str:
+    check = talk.house.rulebook.checks.get(str(one["check"]))
+    title = talk.pack(check, check.title) if check else str(one["check"])
+    answers = one["answers"]
+    many = len(answers) if isinstance(answers, dict) else 0
+    said = talk.count("{n} answer", "{n} answers", many)
+    return " · ".join(str(part) for part in (one["name"], title, one["opened"], said) if part)
+
+
+def _station(talk: Talk, one: Mapping[str, object]) -> str:
+    role = ROLE_NAMES.get(str(one["role"]))
+    return f"{one['station']} · {one['name']} · {talk.say(role) if role else one['role']} · {one['state']}"
+
+
+def _about(one: Mapping[str, object]) -> str:
+    return f"{one['station']} · {one['quota']} · {one['period'] or one['day']} · {one['name']}"
+
+
+def _by(one: Mapping[str, object]) -> str:
+    return f"{one['station']} · {one['quota']} · {one['day']} · {one['amount']}"
