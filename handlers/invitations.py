@@ -111,7 +111,8 @@ def _list_screen(talk: Talk, where: str, kept: Sequence[Invitation], ways: Seque
     rows: list[Sequence[Button]] = []
     for number, one in enumerate(kept[:20], 1):
         until = talk.speaker.date(datetime.fromtimestamp(one.expires_at, talk.turn.now.tzinfo or UTC).date())
-        lines.append(f"{number}. {talk.say(ROLE_NAMES[one.role])} · {talk.say('It opens until {day}.', day=until)}")
+        opens = talk.say("It opens until {day}.", day=until)
+        lines.append(f"{number}. {talk.say(ROLE_NAMES[one.role])} · {opens}")
         rows.append([button(talk.say("Withdraw {n}", n=number), Wish("wd", None, str(one.id)))])
     return page(lines, [*rows, *ways])
 

@@ -9,7 +9,7 @@ from handlers.buttons import Wish, button
 from handlers.effects import Effect, SendFile
 from handlers.page import Line, bold, page, small
 from handlers.profile import SHOWN
-from handlers.station import ROLE_NAMES
+from handlers.station import ROLE_NAMES, STATE_NAMES
 from handlers.talk import Talk
 
 Effects = tuple[Effect, ...]
@@ -67,7 +67,7 @@ def _self(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
     role = SHOWN.get(str(said.get("role")))
     lines: list[Line] = [
         talk.say("Your Telegram number: {number}", number=said.get("telegram_id")),
-        talk.say("Role: {role}", role=talk.say(role) if role else talk.say("not said")),
+        talk.say("Role: {role}", role=talk.say(role) if role else talk.say("not given")),
     ]
     if said.get("staff_since"):
         lines.append(talk.say("You are staff: /staff shows all stations."))
@@ -85,7 +85,8 @@ def _check(talk: Talk, one: Mapping[str, object]) -> str:
 
 def _station(talk: Talk, one: Mapping[str, object]) -> str:
     role = ROLE_NAMES.get(str(one["role"]))
-    return f"{one['station']} · {one['name']} · {talk.say(role) if role else one['role']} · {one['state']}"
+    state = talk.say(STATE_NAMES[str(one["state"])])
+    return " · ".join((str(one["station"]), str(one["name"]), talk.say(role) if role else "", state))
 
 
 def _about(one: Mapping[str, object]) -> str:

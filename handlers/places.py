@@ -38,7 +38,7 @@ LONGEST = 40
 def place_name(talk: Talk, policy: str, place: str | None) -> str:
     """As it is shown."""
     if place is None:
-        return talk.say("not said")
+        return talk.say("not given")
     known = DISTRICTS.get(policy, {}).get(place)
     return talk.say(known) if known else place
 

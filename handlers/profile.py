@@ -54,13 +54,13 @@ async def press(talk: Talk, wish: Wish) -> Effects:
 def _screen(talk: Talk, profile: Profile, note: str | None = None) -> Reply:
     person = talk.turn.person
     policy = talk.house.rulebook.policies.get(profile.policy or "")
-    short = talk.text(talk.house.rulebook.text(policy.id, policy.short)) if policy else talk.say("not said")
+    short = talk.text(talk.house.rulebook.text(policy.id, policy.short)) if policy else talk.say("not given")
     role = SHOWN.get(person.role or "")
     lines: list[Line] = [
         note,
         "" if note else None,
         bold(talk.say("My profile")),
-        talk.say("Role: {role}", role=talk.say(role) if role else talk.say("not said")),
+        talk.say("Role: {role}", role=talk.say(role) if role else talk.say("not given")),
         talk.say("Document: {policy}", policy=short),
         talk.say("Where: {place}", place=place_name(talk, profile.policy or "", profile.place)),
         talk.say("Language: {language}", language=NAMES[person.language]),

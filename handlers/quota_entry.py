@@ -43,16 +43,13 @@ def name_question(count: Count, note: str | None = None, suggested: str | None =
     if counted_by(count.quota) == "concurrent":
         sentence = talk.say("Who came? Type the name.")
     else:
-        sentence = talk.say("Who is put forward for {year}? Type the name.", year=_year(count))
+        year = period_name(talk, count.quota, count.period)
+        sentence = talk.say("Who is put forward for {year}? Type the name.", year=year)
     reply = forms.question(talk, sentence, note=note)
     if suggested is None:
         return reply
     yes = button(talk.say("Put forward: {name}", name=suggested), count.wish("qn"), "primary")
     return replace(reply, rows=((yes,), *reply.rows))
-
-
-def _year(count: Count) -> str:
-    return period_name(count.talk, count.quota, count.period)
 
 
 def _full(count: Count) -> bool:

@@ -127,6 +127,12 @@ def result_line(talk: Talk, quota: Quota, used: int) -> str:
     return talk.say("{used} of at least {limit} ({unit}): enough.", **said)
 
 
+def dated_result(talk: Talk, quota: Quota, period: str, used: int) -> str:
+    """The same, with the period it is about."""
+    said = result_line(talk, quota, used)
+    return talk.say("{period}: {said}", period=period_name(talk, quota, period), said=said)
+
+
 def floor_line(talk: Talk, quota: Quota, used: int) -> Line:
     """What is missing to the floor of a maximum."""
     missing = (quota.least or 0) - used
@@ -149,8 +155,8 @@ def clause_lines(talk: Talk, quota: Quota) -> list[Line]:
 def entry_line(talk: Talk, entry: Entry, *, named: bool) -> str:
     """One line of a ledger."""
     whom = entry.name or (talk.say("(name deleted)") if named else f"{entry.amount:+d}")
-    what = {"in": "", "out": f" · {talk.say('left')}", "counter": f" · {talk.say('taken back')}"}[entry.kind]
-    return f"{whom}{what} · {talk.speaker.date(entry.on)}"
+    what = {"in": "", "out": talk.say("left"), "counter": talk.say("taken back")}[entry.kind]
+    return " · ".join(part for part in (whom, what, talk.speaker.date(entry.on)) if part)
 
 
 def numbered(lines: Sequence[str]) -> list[Line]:

@@ -12,10 +12,12 @@ from handlers.effects import Button, Effect, Reply
 from handlers.ledger import Entry, balance_on, standing
 from handlers.page import Line, arranged, bold, folded, page, small
 from handlers.quota_words import (
+    any_check,
     assumption_line,
     by_name,
     clause_lines,
     counted_by,
+    dated_result,
     entry_line,
     floor_line,
     is_period,
@@ -30,6 +32,7 @@ from handlers.quota_words import (
 from handlers.standing import Access, access_to, is_staff, my_station, refused
 from handlers.talk import Talk
 from handlers.turn import Form
+from handlers.wording import article_name
 from rules.model_books import Quota
 
 Effects = tuple[Effect, ...]
@@ -120,14 +123,12 @@ async def _overview(talk: Talk, access: Access) -> Reply:
 def _title(count: Count) -> str:
     """A quota in a few words: how many it is about, and where it stands."""
     source = count.quota.source
-    where = count.talk.say("Art. {article}", article=source.article) if source else ""
-    item = f" · {count.talk.say('item {item}', item=source.item)}" if source and source.item else ""
-    return f"{where}{item} · {count.now}/{count.quota.limit}"
+    where = article_name(count.talk, any_check(count.talk, count.quota), source) if source else ""
+    return f"{where} · {count.now}/{count.quota.limit}"
 
 
 def _result(count: Count) -> Line:
-    said = f"{period_name(count.talk, count.quota, count.period)}{count.talk.say(': ')}"
-    return [bold(said + result_line(count.talk, count.quota, count.now))]
+    return bold(dated_result(count.talk, count.quota, count.period, count.now))
 
 
 async def detail(talk: Talk, wish: Wish) -> Effects:
@@ -213,8 +214,7 @@ async def typed_day(talk: Talk, form: Form, text: str) -> Effects:
         small(count.access.station.name),
         quota_text(talk, count.quota),
         bold(talk.say("At the end of {day}:", day=talk.speaker.date(day))),
-        f"{period_name(talk, count.quota, period)}{talk.say(': ')}" if period else None,
-        result_line(talk, count.quota, used),
+        dated_result(talk, count.quota, period, used) if period else result_line(talk, count.quota, used),
         small(talk.say("With all corrections entered until today.")),
     ]
     back = button(talk.say("‹ Back"), count.wish("qd"))

@@ -25,6 +25,13 @@ ROLE_NAMES: Mapping[str, str] = {
     "leader": worded("Station leader"),
     "staff": worded("Staff"),
 }
+STATE_NAMES: Mapping[str, str] = {
+    "asked": worded("waits to be let in"),
+    "member": worded("member"),
+    "refused": worded("not let in"),
+    "left": worded("left"),
+    "removed": worded("removed"),
+}
 ENTERING: frozenset[str] = frozenset({"contact", "leader"})
 """Who writes into the station's records; the others look."""
 MAY_INVITE: Mapping[str, tuple[Role, ...]] = {

@@ -57,7 +57,7 @@ def station_lines(talk: Talk, station: Station) -> list[Line]:
     """What is kept of a station."""
     policy = talk.house.rulebook.policies.get(station.policy)
     title = talk.text(talk.house.rulebook.text(policy.id, policy.short)) if policy else station.policy
-    published = talk.speaker.date(station.published) if station.published else talk.say("not said")
+    published = talk.speaker.date(station.published) if station.published else talk.say("not given")
     return [
         bold(station.name),
         None if station.open else talk.say("Closed: it can be looked at, nothing can be entered."),
@@ -122,8 +122,8 @@ def _members_screen(talk: Talk, access: Access, kept: Sequence[Membership], *, d
     for one in kept:
         if one.state == "asked" and not access.manages:
             continue
-        waits = f" · {talk.say('waits to be let in')}" if one.state == "asked" else ""
-        lines.append(f"· {one.name} · {talk.say(ROLE_NAMES[one.role])}{waits}")
+        waits = talk.say("waits to be let in") if one.state == "asked" else ""
+        lines.append("· " + " · ".join(part for part in (one.name, talk.say(ROLE_NAMES[one.role]), waits) if part))
         if one.state == "asked" and decides:
             rows.append([button(one.name, Wish("mem", None, str(access.station.id))), *admission_rows(talk, one.id)[0]])
         elif one.state == "member" and access.manages and one.person != talk.turn.person.id:
