@@ -69,7 +69,7 @@ def _screen(talk: Talk, profile: Profile, note: str | None = None) -> Reply:
     ]
     ways = (
         button(talk.say("Role"), Wish(VERB, None, "role")),
-        button(talk.say("Document"), Wish(VERB, None, "policy")),
+        button(talk.say("Policy document"), Wish(VERB, None, "policy")),
         button(talk.say("District or department"), Wish(VERB, None, "place")),
         button(talk.say("中文 / English"), Wish(VERB, None, "lang")),
     )
