@@ -86,7 +86,7 @@ def test_a_contact_who_has_themselves_forgotten_leaves_the_lines_they_entered() 
     assert town.all("SELECT a.person FROM ledger AS l INNER JOIN actor AS a ON a.id = l.actor") == [(None,)]
 
 
-async def _goes(simulator: Simulator, app: App, person: int, *steps: str) -> None:
+async def goes(simulator: Simulator, app: App, person: int, *steps: str) -> None:
     """`text` or `[button]`, one after the other."""
     for step in steps:
         if step.startswith("["):
@@ -118,11 +118,11 @@ def test_no_byte_of_name_text_or_answers_is_left_in_the_file(
             async with running(simulator, database, respond, staff=str(STAFF)) as app:
                 await _station_with(simulator, app)
                 for number in range(30):  # others' rows around, so that pages split and merge
-                    await _goes(simulator, app, ZHANG, f"/start check_zibo-engineer {number}", "/cancel")
-                await _goes(simulator, app, LI, "/start check_zibo-expert", SECRETS[2], "是", "/checks")
-                await _goes(simulator, app, LI, "[1.", "[起个名]", SECRETS[1])
+                    await goes(simulator, app, ZHANG, f"/start check_zibo-engineer {number}", "/cancel")
+                await goes(simulator, app, LI, "/start check_zibo-expert", SECRETS[2], "是", "/checks")
+                await goes(simulator, app, LI, "[1.", "[起个名]", SECRETS[1])
                 assert all(everywhere(database, word) for word in SECRETS)
-                await _goes(simulator, app, LI, "/forget", "[全部删除]")
+                await goes(simulator, app, LI, "/forget", "[全部删除]")
                 if anew:
                     await housekeeping.scour(app.database)
                 assert [everywhere(database, word) for word in SECRETS] == [[], [], []]
@@ -134,16 +134,17 @@ def test_no_byte_of_name_text_or_answers_is_left_in_the_file(
 
 async def _station_with(simulator: Simulator, app: App) -> None:
     """Staff, a contact, and the person who goes by the name."""
-    await _goes(simulator, app, STAFF, "/staff", "[添加工作站]", "华光站", "[淄博]", "[张店]", "[还没公布]")
-    await _goes(simulator, app, STAFF, "[邀请：企业联系人]")
-    await _goes(simulator, app, ZHANG, f"/start {_link(simulator, STAFF)}", "张敏")
-    await _goes(simulator, app, STAFF, "[同意]")
-    await _goes(simulator, app, ZHANG, "/station", "[邀请：工程师]")
-    await _goes(simulator, app, LI, f"/start {_link(simulator, ZHANG)}", NAME)
-    await _goes(simulator, app, ZHANG, "[同意]", "/quota", "[第18条]", "[登记推荐]", NAME)
+    await goes(simulator, app, STAFF, "/staff", "[添加工作站]", "华光站", "[淄博]", "[张店]", "[还没公布]")
+    await goes(simulator, app, STAFF, "[邀请：企业联系人]")
+    await goes(simulator, app, ZHANG, f"/start {link_shown_to(simulator, STAFF)}", "张敏")
+    await goes(simulator, app, STAFF, "[同意]")
+    await goes(simulator, app, ZHANG, "/station", "[邀请：工程师]")
+    await goes(simulator, app, LI, f"/start {link_shown_to(simulator, ZHANG)}", NAME)
+    await goes(simulator, app, ZHANG, "[同意]", "/quota", "[第18条]", "[登记推荐]", NAME)
 
 
-def _link(simulator: Simulator, person: int) -> str:
+def link_shown_to(simulator: Simulator, person: int) -> str:
+    """What stands behind ?start= in the last link."""
     posts = [post for post in simulator.world.chats[person].posts.values() if post.sender is None]
     text = next(str(post.content["text"]) for post in reversed(posts) if "start=" in str(post.content.get("text")))
     return text.partition("start=")[2].split()[0]
@@ -154,7 +155,7 @@ def test_the_file_arrives_and_its_content_is_not_kept(tmp_path: Path) -> None:
 
     async def play() -> bytes:
         async with telegram(LI) as simulator, running(simulator, database, respond) as app:
-            await _goes(simulator, app, LI, "/mydata", "[Send it as a file]")
+            await goes(simulator, app, LI, "/mydata", "[Send it as a file]")
             posts = simulator.world.chats[LI].posts.values()
             document = next(post.content["document"] for post in posts if "document" in post.content)
             return simulator.world.files.get(document["file_id"]).content
