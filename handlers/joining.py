@@ -64,7 +64,10 @@ async def typed_name(talk: Talk, form: Form, text: str) -> Effects:
     found = await talk.records.stations.invitation_by_id(InvitationId(int(form.subject)))
     if found is None or found.station is None or not found.good(talk.turn.now.timestamp()):
         return (forms.DONE, *(await _opened(talk, None)))
-    if await talk.records.stations.has_used(found.id, talk.turn.person.id):
+    there = [
+        one for one in await talk.records.stations.memberships(talk.turn.person.id) if one.station == found.station
+    ]
+    if there or await talk.records.stations.has_used(found.id, talk.turn.person.id):
         return (forms.DONE, *(await _opened(talk, found)))
     name, fault = forms.read_name(talk, text)
     if name is None:

@@ -34,6 +34,8 @@ class Entry:
     entered: date
     slot: int | None = None
     """The place it holds now, of a quota with a limit."""
+    about: PersonId | None = None
+    """The member whose name it has."""
 
 
 @dataclass(frozen=True, slots=True)

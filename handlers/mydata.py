@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from handlers.buttons import Wish, button
 from handlers.effects import Effect, SendFile
 from handlers.page import Line, bold, page, small
 from handlers.profile import SHOWN
+from handlers.quota_words import any_check
 from handlers.station import ROLE_NAMES, STATE_NAMES
 from handlers.talk import Talk
+from handlers.wording import article_name
+from locales import worded
 
 Effects = tuple[Effect, ...]
 FILE = "station-bot-my-data.json"
+WITNESSED: Mapping[str, str] = {
+    "looked at a member": worded("looked at a member"),
+    "looked at a ledger line": worded("looked at a ledger line"),
+    "let in": worded("let you in"),
+    "refused to let in": worded("did not let you in"),
+    "removed a member": worded("removed you"),
+    "joined staff": worded("you became staff"),
+    "dismissed staff": worded("dismissed you as staff"),
+}
+"""What the audit notes about a person, in words for them."""
 MOST_LINES = 20
 """Of each kind, in the text; the file has all."""
 
@@ -24,10 +38,14 @@ async def show(talk: Talk, _argument: str = "") -> Effects:
     lines: list[Line] = [bold(talk.say("What is kept about you")), *_self(talk, kept)]
     lines += _section(talk, talk.say("Checks"), [_check(talk, one) for one in _rows(kept, "checks")])
     lines += _section(talk, talk.say("Stations"), [_station(talk, one) for one in _rows(kept, "stations")])
-    lines += _section(talk, talk.say("Ledger lines about you"), [_about(one) for one in _rows(kept, "lines_about_you")])
-    lines += _section(talk, talk.say("Ledger lines you entered"), [_by(one) for one in _rows(kept, "lines_by_you")])
+    lines += _section(
+        talk, talk.say("Ledger lines about you"), [_about(talk, one) for one in _rows(kept, "lines_about_you")]
+    )
+    lines += _section(
+        talk, talk.say("Ledger lines you entered"), [_by(talk, one) for one in _rows(kept, "lines_by_you")]
+    )
     lines += _section(talk, talk.say("Questions left open"), [str(one["text"]) for one in _rows(kept, "questions")])
-    looks = [f"{one['at']} · {one['what']}" for one in _rows(kept, "looked_at_by_staff")]
+    looks = [_look(talk, one) for one in _rows(kept, "looked_at_by_staff")]
     lines += _section(talk, talk.say("When staff looked at your record"), looks)
     messages = kept.get("messages_not_yet_deleted", 0)
     lines += ["", small(talk.say("Messages of yours not deleted yet: {n}", n=messages))]
@@ -89,9 +107,21 @@ def _station(talk: Talk, one: Mapping[str, object]) -> str:
     return " · ".join((str(one["station"]), str(one["name"]), talk.say(role) if role else "", state))
 
 
-def _about(one: Mapping[str, object]) -> str:
-    return f"{one['station']} · {one['quota']} · {one['period'] or one['day']} · {one['name']}"
+def _about(talk: Talk, one: Mapping[str, object]) -> str:
+    when = str(one["period"] or one["day"])
+    return " · ".join((str(one["station"]), _article(talk, str(one["quota"])), when, str(one["name"])))
 
 
-def _by(one: Mapping[str, object]) -> str:
-    return f"{one['station']} · {one['quota']} · {one['day']} · {one['amount']}"
+def _by(talk: Talk, one: Mapping[str, object]) -> str:
+    return " · ".join((str(one["station"]), _article(talk, str(one["quota"])), str(one["day"]), str(one["amount"])))
+
+
+def _article(talk: Talk, name: str) -> str:
+    """Where a quota stands."""
+    quota = talk.house.rulebook.quotas.get(name)
+    return article_name(talk, any_check(talk, quota), quota.source) if quota and quota.source else name
+
+
+def _look(talk: Talk, one: Mapping[str, object]) -> str:
+    day = talk.speaker.date(datetime.fromisoformat(str(one["at"])).astimezone(talk.turn.now.tzinfo).date())
+    return f"{day} · {talk.say(WITNESSED.get(str(one['what']), str(one['what'])))}"

@@ -56,5 +56,9 @@ class House:
     """Whether this policy's document was attached. Asked only where a screen would offer it."""
     staff: frozenset[int] = frozenset()
     """Whom the settings name as staff."""
+    updates_days: int = 7
+    """How long what people wrote is kept."""
+    checks_days: int = 90
+    """How long an unfinished check is kept."""
     token: Callable[[], str] = no_token
     """A new secret for an invitation's link: letters, digits, _ and -."""

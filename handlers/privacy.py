@@ -15,7 +15,16 @@ async def show(talk: Talk, _argument: str) -> tuple[Effect, ...]:
         talk.say("· Your Telegram number, language, role and profile, so that the bot can answer you."),
         talk.say("· The answers of your checks and the names you gave them, until you delete them."),
         talk.say("· The answer about health only while its check is open; then it is removed."),
-        talk.say("· What you wrote, for a few days, so that nothing is lost when the bot restarts."),
+        talk.count(
+            "· What you wrote, for {n} day, so that nothing is lost when the bot restarts.",
+            "· What you wrote, for {n} days, so that nothing is lost when the bot restarts.",
+            talk.house.updates_days,
+        ),
+        talk.count(
+            "· Checks not finished within {n} day are deleted.",
+            "· Checks not finished within {n} days are deleted.",
+            talk.house.checks_days,
+        ),
         talk.say("· In a station: your name and role there. Its contacts, members and the staff see them."),
         talk.say("· A station's ledger keeps who was entered, as long as the station is kept."),
         talk.say("· When staff look at your record, that is noted; /mydata shows it."),

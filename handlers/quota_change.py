@@ -13,7 +13,7 @@ from handlers.page import bold, page
 from handlers.quota_entry import AMOUNT, NAME, amount_question, name_question
 from handlers.quota_line import choice, entry_in, form_of, line_of, mine, past_day, written
 from handlers.quota_words import by_name, counted_by, entry_line
-from handlers.quotas import MARK, Count, detail_screen
+from handlers.quotas import MARK, Count, detail_screen, seen
 from handlers.standing import refused
 from handlers.talk import Talk
 from handlers.turn import Form
@@ -32,7 +32,8 @@ async def out(talk: Talk, wish: Wish) -> Effects:
         return (forms.ask(AMOUNT, count.key, {"sign": "-"}), *talk.put(amount_question(count)))
     left = entry_in(standing(count.entries, count.period), more)
     if left is None:
-        return talk.put(choice(count, talk.say("Who left?"), standing(count.entries, count.period), "qo"))
+        there = standing(count.entries, count.period)
+        return (*seen(count), *talk.put(choice(count, talk.say("Who left?"), there, "qo")))
     if count.access.membership is None:
         asked = forms.ask(LEFT, count.key, {"entry": str(left.id)})
         return (asked, *talk.put(_left_question(talk)))
@@ -73,7 +74,7 @@ async def correct(talk: Talk, wish: Wish) -> Effects:
     wrong = entry_in(correctable(count.entries, count.period), more)
     if wrong is None:
         note = talk.say("Which entry is wrong?")
-        return talk.put(choice(count, note, correctable(count.entries, count.period), "qc"))
+        return (*seen(count), *talk.put(choice(count, note, correctable(count.entries, count.period), "qc")))
     if not more.endswith(f"{MARK}y"):
         line = entry_line(talk, wrong, named=by_name(count.quota))
         sentence = talk.say("Take back “{entry}”? The entry stays, a counter-entry names it.", entry=line)

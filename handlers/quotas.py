@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.days import read_day
-from handlers.effects import Button, Effect, Reply
+from handlers.effects import Button, Effect, Enter, Reply
+from handlers.entering import Witness
 from handlers.ledger import Entry, balance_on, standing
 from handlers.page import Line, arranged, bold, folded, page, small
 from handlers.quota_words import (
@@ -134,7 +135,19 @@ def _result(count: Count) -> Line:
 async def detail(talk: Talk, wish: Wish) -> Effects:
     """One quota, with its article and its people."""
     found = await count_of(talk, wish.subject, wish.choice)
-    return talk.put(await detail_screen(found[0])) if found else refused(talk, "look at a quota")
+    if found is None:
+        return refused(talk, "look at a quota")
+    return (*seen(found[0]), *talk.put(await detail_screen(found[0])))
+
+
+def seen(count: Count) -> Effects:
+    """When staff see who stands in a ledger, the audit has it."""
+    if count.access.membership is not None or not by_name(count.quota):
+        return ()
+    looks = [Enter(Witness("looked at a ledger", None, count.access.station.id))]
+    about = dict.fromkeys(one.about for one in count.entries if one.period == count.period and one.about is not None)
+    looks += [Enter(Witness("looked at a ledger line", person, count.access.station.id)) for person in about]
+    return tuple(looks)
 
 
 async def detail_screen(count: Count, note: str | None = None) -> Reply:

@@ -10,6 +10,8 @@ from typing import Any
 from bot.store.database import Connection, queries
 from handlers.turn import Form, PersonId
 
+COVER = "＊"
+"""Stands for each character of a name in what was on its way already."""
 WANTED = "scour"
 """Note: something was forgotten since the file was last written anew."""
 
@@ -30,6 +32,8 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
         "person": {
             **_named(("telegram_id", "language", "suggested_language", "role", "reachable"), row or (person,)),
             "since": _time(row[5]) if row else None,
+            "last_topic": row[6] if row else None,
+            "last_question": row[7] if row else None,
             "policy": policy,
             "place": place,
             "staff_since": _time(staff[0]) if staff else None,
@@ -72,11 +76,17 @@ def _time(at: float) -> str:
 def forget(connection: Connection, person: PersonId) -> None:
     """Delete it all; ledgers keep their lines without a name. What is freed in the file is overwritten."""
     sql = queries("forgetting")
+    for (name,) in list(sql.names_of(connection, person=person)):
+        sql.cover_letters(connection, name=name, cover=COVER * len(name))
+        sql.unname_checks(connection, person=person, name=name)
+        sql.drop_forms(connection, person=person, name=name)
+        sql.blank_updates_naming(connection, person=person, escaped=json.dumps(name).strip('"'))
     for statement in (
         sql.unname_namesakes,  # by their memberships, so before these go
         sql.unname_subjects,
         sql.forget_letters_of,  # by their updates, so before these are nobody's
         sql.blank_updates,
+        sql.blank_unowned_updates,
         sql.forget_memberships,
         sql.forget_requests,
         sql.forget_actor,

@@ -21,7 +21,7 @@ def lines_of(connection: Connection, station: StationId, quota: str) -> list[Ent
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    number, quota, period, kind, on_day, amount, name, names, entered_on, slot = row
+    number, quota, period, kind, on_day, amount, name, names, entered_on, slot, about = row
     return Entry(
         id=EntryId(number),
         quota=quota,
@@ -33,6 +33,7 @@ def _entry(row: Sequence[Any]) -> Entry:
         names=names,
         entered=date.fromisoformat(entered_on),
         slot=slot,
+        about=about,
     )
 
 

@@ -22,7 +22,7 @@ from bot.store.outbox import Letter, last_letter
 from bot.store.people import Recalled, look_up
 from bot.telegram.updates import Unparseable, understand
 from bot.turns.deeds import Deeds, perform
-from bot.turns.line import Line, Understanding
+from bot.turns.line import Line, Races, Understanding
 from bot.turns.respondent import Answer, Respondent, put_aside
 from handlers.ports import House
 from handlers.turn import Language
@@ -48,7 +48,7 @@ class Turns:
         self._records = StoredRecords(database.read)
         self._letter_ids = itertools.count(1)
         self._attached: frozenset[str] = frozenset()
-        self._line = Line()
+        self._line, self._races = Line(), Races()
         self._offered: list[Waiting] = []
         self._unperformed: list[Deeds] = []
         self._running: dict[asyncio.Task[None], float] = {}
@@ -232,7 +232,7 @@ class Turns:
 
     def _not_written(self, deeds: Deeds, error: Exception) -> None:
         """The effects cannot be kept as they are: the handler is asked again, the third time it is put aside."""
-        if isinstance(error, Overtaken) and deeds.source is not None:
+        if isinstance(error, Overtaken) and deeds.source is not None and self._races.goes_on(deeds.number):
             self._hold_back(deeds.source, 0.0)
         elif deeds.end == "done" and deeds.source is not None and deeds.person is not None:
             now = datetime.now(self._respondent.timezone)

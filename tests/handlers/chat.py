@@ -54,7 +54,7 @@ from tests.handlers.shelf import Shelf
 
 NOON = datetime(2026, 9, 29, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 SOMEBODY = Person(PersonId(7), "zh_Hans")
-STAFF = frozenset({9})
+STAFF, BOT = frozenset({9}), "station_demo_bot"
 DEMO = Path(__file__).parent / "packs"
 
 
@@ -130,9 +130,7 @@ class Chat:
     @property
     def house(self) -> House:
         """What handlers are handed."""
-        return House(
-            self.rulebook, speaker, "station_demo_bot", self.memory.attached, STAFF, lambda: f"token{self.number}"
-        )
+        return House(self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: f"token{self.number}")
 
     def presses_of(self) -> list[Press]:
         """The buttons of the last message that come back."""

@@ -77,6 +77,38 @@ def _columns_of_people(town: Town) -> list[tuple[str, str]]:
     return [(table, name) for table, name in columns if name in ("person", "chat") or (table, name) == ("person", "id")]
 
 
+def test_others_of_the_station_keep_their_checks_without_the_name() -> None:
+    town = with_two_contacts()
+    town.types(ZHANG, "/start check_zibo-engineer")
+    town.types(ZHANG, "是")
+    town.types(ZHANG, "/checks")
+    town.presses(ZHANG, "1.")
+    town.presses(ZHANG, "起个名")
+    town.types(ZHANG, "李工")
+    town.rows.execute(
+        "INSERT INTO outbox (id, n, person, chat, lane, method, params, state, created_at) "
+        "VALUES (9999, 0, 11, 11, 'reply', 'sendMessage', '{\"text\": \"李工 来了\"}', 'queued', 0)"
+    )
+    town.types(LI, "/forget")
+    town.presses(LI, "全部删除")
+    assert "李工" not in "\n".join(town.rows.iterdump())
+    assert json.dumps("李工").strip('"') not in "\n".join(town.rows.iterdump())
+    assert town.all("SELECT params FROM outbox WHERE id = 9999") == [('{"text": "＊＊ 来了"}',)]
+    assert "李工" not in town.types(ZHANG, "/checks")
+
+
+def test_a_message_of_a_group_is_blanked_too() -> None:
+    town = Town()
+    town.types(LI, "/help")
+    group = {"message": {"from": {"id": LI, "first_name": "独一"}, "chat": {"id": -5, "type": "group"}, "text": "x"}}
+    town.rows.execute(
+        "INSERT INTO inbox (update_id, raw, received_at, state) VALUES (1, ?, 0, 'done')", (json.dumps(group),)
+    )
+    town.types(LI, "/forget")
+    town.presses(LI, "全部删除")
+    assert town.all("SELECT raw FROM inbox WHERE update_id = 1") == [("",)]
+
+
 def test_a_contact_who_has_themselves_forgotten_leaves_the_lines_they_entered() -> None:
     town = with_station()
     puts_forward(town, ZHANG, "甲工")

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from bot.simulator import Simulator
+from handlers.effects import Effect, Enter
+from handlers.entering import Decide
+from handlers.ports import House, Records
 from handlers.routes import respond
+from handlers.station import MembershipId
+from handlers.turn import Turn
 from tests.bot.ground import Rows, read, running, says, telegram
 from tests.stations.test_forgetting import goes, link_shown_to
 from tests.stations.town import LI, STAFF, WANG, ZHANG
@@ -51,3 +59,17 @@ async def _one_place_left(simulator: Simulator, database: Path) -> None:
             simulator, app, ZHANG, "/quota", "[第18条]", "[登记推荐]", "甲工", "[登记推荐]", "乙工", "[登记推荐]"
         )
         await goes(simulator, app, WANG, "/quota", "[第18条]", "[登记推荐]")
+
+
+def test_whoever_is_overtaken_for_ever_is_a_fault_like_others(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async def hopeless(turn: Turn, _: Records, __: House) -> Sequence[Effect]:
+        return (Enter(Decide(MembershipId(turn.number), approved=True)),)
+
+    async def play() -> list[str]:
+        async with telegram(LI) as simulator:
+            async with running(simulator, tmp_path / "bot.db", hopeless) as app:
+                await goes(simulator, app, LI, "hello")
+            return read(simulator, LI)
+
+    assert "went wrong on our side" in asyncio.run(play())[0]
+    assert "Overtaken" in caplog.text

@@ -168,8 +168,12 @@ def test_staff_power_ends_with_the_turn_it_was_taken_away() -> None:
 
 def test_every_look_of_staff_at_a_member_is_noted_and_shown_to_them() -> None:
     town = with_station()
+    puts_forward(town, ZHANG, "张敏")
     town.forges(STAFF, f"mem::{station_of(town)}")
-    assert "looked at a member" in town.types(ZHANG, "/mydata")
+    town.forges(STAFF, f"qd::{station_of(town)}:direct-title~2026")
+    shown = town.types(ZHANG, "/mydata")
+    assert "2026年9月29日 · 查看了成员名单" in shown
+    assert "2026年9月29日 · 查看了台账" in shown
 
 
 @pytest.mark.parametrize("data", ["st::99999999999999999999", "adm::x:y", "qd::1:~~~~", "wd::-1", "rm::٣:y", "q::"])

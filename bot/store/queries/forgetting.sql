@@ -2,7 +2,7 @@
 
 -- name: person_row(person)^
 -- Who they are.
-SELECT id, language, suggested, role, reachable, since FROM person WHERE id = :person;
+SELECT id, language, suggested, role, reachable, since, topic, question FROM person WHERE id = :person;
 
 -- name: interview_rows(person)
 -- Their checks.
@@ -53,6 +53,43 @@ WHERE EXISTS (
     WHERE m.person = :person AND m.station = subject.station AND m.name = subject.name
 );
 
+-- name: names_of(person)
+-- What they go by in stations, and in ledgers.
+SELECT name FROM membership WHERE person = :person
+UNION SELECT name FROM subject WHERE person = :person AND name IS NOT NULL;
+
+-- name: cover_letters(name, cover)!
+-- What is still to be said to others names nobody who is gone. As long as it was: looks stand at places of the text.
+UPDATE outbox SET params = replace(params, :name, :cover)
+WHERE settled_at IS NULL AND params IS NOT NULL AND instr(params, :name) > 0;
+
+-- name: unname_checks(person, name)!
+-- A check that somebody of the same station made about them.
+UPDATE interview SET name = NULL
+WHERE name = :name AND person IN (
+    SELECT other.person
+    FROM membership AS own INNER JOIN membership AS other ON other.station = own.station
+    WHERE own.person = :person
+);
+
+-- name: drop_forms(person, name)!
+-- The same half-way.
+DELETE FROM form
+WHERE json_extract(draft, '$.name') = :name AND person IN (
+    SELECT other.person
+    FROM membership AS own INNER JOIN membership AS other ON other.station = own.station
+    WHERE own.person = :person
+);
+
+-- name: blank_updates_naming(person, escaped)!
+-- And what those people wrote with the name in it, once it was dealt with.
+UPDATE inbox SET raw = ''
+WHERE state = 'done' AND instr(raw, :escaped) > 0 AND person IN (
+    SELECT other.person
+    FROM membership AS own INNER JOIN membership AS other ON other.station = own.station
+    WHERE own.person = :person
+);
+
 -- name: unname_subjects(person)!
 -- What a ledger must keep stays without the name.
 UPDATE subject SET name = NULL, person = NULL WHERE person = :person;
@@ -66,6 +103,18 @@ WHERE person = :person OR chat = :person
 -- name: blank_updates(person)!
 -- What they wrote. The numbers stay: Telegram may deliver an update twice.
 UPDATE inbox SET raw = '', person = NULL, error = NULL WHERE person = :person;
+
+-- name: blank_unowned_updates(person)!
+-- The same for what was no turn, such as a message of a group: whose it is, only the update itself says.
+UPDATE inbox SET raw = ''
+WHERE person IS NULL AND state = 'done' AND raw <> ''
+    AND :person IN (
+        json_extract(raw, '$.message.from.id'),
+        json_extract(raw, '$.edited_message.from.id'),
+        json_extract(raw, '$.callback_query.from.id'),
+        json_extract(raw, '$.inline_query.from.id'),
+        json_extract(raw, '$.my_chat_member.from.id')
+    );
 
 -- name: forget_memberships(person)!
 -- Where they belonged.

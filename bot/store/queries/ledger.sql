@@ -3,7 +3,7 @@
 -- name: lines(station, quota)
 -- All lines of a quota, in the order they were entered.
 SELECT
-    l.id, l.quota, l.period, l.kind, l.on_day, l.amount, s.name, l.names, l.entered_on, p.slot
+    l.id, l.quota, l.period, l.kind, l.on_day, l.amount, s.name, l.names, l.entered_on, p.slot, s.person
 FROM ledger AS l
 LEFT JOIN subject AS s ON s.id = l.subject
 LEFT JOIN place AS p ON p.entry = l.id

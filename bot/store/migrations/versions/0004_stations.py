@@ -13,6 +13,7 @@ def upgrade() -> None:
     _stations()
     _ledger()
     _files()
+    op.create_index("inbox_person", "inbox", ["person"])
 
 
 def _people() -> None:
