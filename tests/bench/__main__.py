@@ -10,9 +10,10 @@ from tests.bench.asking import table as asking
 from tests.bench.deciding import table as deciding
 from tests.bench.sending import table as sending
 from tests.bench.starting import table as starting
+from tests.bench.stations import table as stations
 from tests.bench.turning import table as turning
 
-SLICES = {"a": turning, "b": sending, "c": starting, "d": deciding, "e": asking}
+SLICES = {"a": turning, "b": sending, "c": starting, "d": deciding, "e": asking, "s": stations}
 
 
 def main() -> None:

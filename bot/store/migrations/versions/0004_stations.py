@@ -123,6 +123,7 @@ def _ledger() -> None:
     counters = sa.text("kind = 'counter'")
     op.create_index("ledger_corrected_once", "ledger", ["names"], unique=True, sqlite_where=counters)
     op.create_index("ledger_of_station", "ledger", ["station", "quota", "id"])
+    op.create_index("ledger_actor", "ledger", ["actor"])
     for verb in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER ledger_no_{verb.lower()} BEFORE {verb} ON ledger "
