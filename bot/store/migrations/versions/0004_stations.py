@@ -91,6 +91,7 @@ def _stations() -> None:
     )
     living = sa.text("state IN ('asked', 'member')")
     op.create_index("membership_once", "membership", ["person", "station"], unique=True, sqlite_where=living)
+    op.create_index("membership_of_person", "membership", ["person"])
     op.create_index("membership_of_station", "membership", ["station"])
 
 
@@ -124,6 +125,7 @@ def _ledger() -> None:
     op.create_index("ledger_corrected_once", "ledger", ["names"], unique=True, sqlite_where=counters)
     op.create_index("ledger_of_station", "ledger", ["station", "quota", "id"])
     op.create_index("ledger_actor", "ledger", ["actor"])
+    op.create_index("ledger_subject", "ledger", ["subject"])
     for verb in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER ledger_no_{verb.lower()} BEFORE {verb} ON ledger "
