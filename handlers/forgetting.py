@@ -17,6 +17,7 @@ def _question(talk: Talk) -> Effects:
         talk.say("· Your checks and answers, profile, stations and questions are deleted at once."),
         talk.say("· Lines in a station's ledger stay: they count. Your name and number are taken off."),
         talk.say("· Nothing of it can be brought back."),
+        talk.say("· The messages in this chat are kept by Telegram: delete the chat there."),
     ]
     yes = button(talk.say("Delete everything"), Wish("erase", None, SURE), "danger")
     return talk.put(page(lines, [[yes], [button(talk.say("Keep it"), Wish("home"))]]))

@@ -20,6 +20,8 @@ from handlers.turn import Form
 
 Effects = tuple[Effect, ...]
 PAST, LEFT = "q-past", "q-left"
+NOW = "t"
+"""In a button: since today."""
 
 
 async def out(talk: Talk, wish: Wish) -> Effects:
@@ -34,19 +36,25 @@ async def out(talk: Talk, wish: Wish) -> Effects:
     if left is None:
         there = standing(count.entries, count.period)
         return (*seen(count), *talk.put(choice(count, talk.say("Who left?"), there, "qo")))
-    if count.access.membership is None:
-        asked = forms.ask(LEFT, count.key, {"entry": str(left.id)})
-        return (asked, *talk.put(_left_question(talk)))
-    return await _leaves(count, left, talk.turn.today)
+    if more.endswith(f"{MARK}{NOW}"):
+        return await _leaves(count, left, talk.turn.today)
+    asked = forms.ask(LEFT, count.key, {"entry": str(left.id)})
+    return (asked, *talk.put(_left_question(count, left)))
 
 
-def _left_question(talk: Talk, note: str | None = None) -> Reply:
-    hint = talk.say("Type a day, such as 2026-03-01, or: today")
+def _day_question(talk: Talk, note: str | None = None) -> Reply:
+    hint = talk.say("Type a day, such as 2026-03-01.")
     return forms.question(talk, talk.say("Since which day?"), hint, note)
 
 
+def _left_question(count: Count, left: Entry, note: str | None = None) -> Reply:
+    reply = _day_question(count.talk, note)
+    now = button(count.talk.say("Since today"), count.wish("qo", f"{left.id}{MARK}{NOW}"), "primary")
+    return replace(reply, rows=((now,), *reply.rows))
+
+
 async def typed_left(talk: Talk, form: Form, text: str) -> Effects:
-    """The day somebody left, as staff know it."""
+    """The day somebody left, typed."""
     count = await form_of(talk, form)
     left = entry_in(standing(count.entries, count.period), form.draft["entry"]) if count else None
     if count is None or left is None:
@@ -54,7 +62,7 @@ async def typed_left(talk: Talk, form: Form, text: str) -> Effects:
     day = past_day(talk, text)
     if day is None or day < left.on:
         note = talk.say("A day from {first} until today, please.", first=talk.speaker.date(left.on))
-        return talk.below(_left_question(talk, note))
+        return talk.below(_left_question(count, left, note))
     return (forms.DONE, *(await _leaves(count, left, day)))
 
 
@@ -106,20 +114,21 @@ async def _taken_back(count: Count, wrong: Entry) -> Effects:
 
 
 async def past(talk: Talk, wish: Wish) -> Effects:
-    """Staff enter what was: the day first. A limit does not stop what has happened; the screen says so."""
+    """What was is entered with its day. A limit holds for every day since; what staff know to have been is no question
+    of a limit, and the screen says so."""
     found = await mine(talk, wish)
-    if found is None or found[0].access.membership is not None:
+    if found is None or not by_name(found[0].quota):
         return refused(talk, "enter what was")
-    return (forms.ask(PAST, found[0].key), *talk.put(_left_question(talk)))
+    return (forms.ask(PAST, found[0].key), *talk.put(_day_question(talk)))
 
 
 async def typed_past(talk: Talk, form: Form, text: str) -> Effects:
     """The day, typed; then the name."""
     count = await form_of(talk, form)
-    if count is None or count.access.membership is not None:
+    if count is None:
         return (forms.DONE, *refused(talk, "enter what was"))
     day = past_day(talk, text)
     if day is None:
-        return talk.below(_left_question(talk, talk.say("A day that has been, please: year, month, day.")))
+        return talk.below(_day_question(talk, talk.say("A day that has been, please: year, month, day.")))
     asked = forms.ask(NAME, count.key, {"day": day.isoformat()})
     return (asked, *talk.below(name_question(count)))

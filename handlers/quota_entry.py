@@ -8,7 +8,7 @@ from datetime import date
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.effects import Blot, Effect, Reply
-from handlers.ledger import Entry, EntryId, Kind, free_slot, places, standing
+from handlers.ledger import Entry, EntryId, Kind, free_slot, peak, places, standing
 from handlers.numerals import read_number
 from handlers.quota_line import form_of, line_of, mine, written
 from handlers.quota_words import by_name, counted_by, period_name
@@ -85,8 +85,12 @@ async def _named(count: Count, name: str, day: date, *, past: bool = False) -> E
     if folded(name) in {folded(one) for one in there}:
         note = talk.say("{name} stands there already, so nothing was entered.", name=name)
         return (forms.DONE, *talk.put(await detail_screen(count, note)))
-    if _full(count) and not (past and count.access.membership is None):
+    limited = not (past and count.access.membership is None)
+    if limited and _full(count):
         note = talk.say("No place is left, so {name} was not entered.", name=name)
+        return (forms.DONE, *talk.put(await detail_screen(count, note)))
+    if limited and peak(count.entries, count.period, day) >= count.quota.limit:
+        note = talk.say("On a day since then no place was left, so {name} was not entered. Ask the staff.", name=name)
         return (forms.DONE, *talk.put(await detail_screen(count, note)))
     members = await talk.records.stations.members(count.access.station.id)
     member = next((one.person for one in members if folded(one.name) == folded(name)), None)
@@ -95,7 +99,7 @@ async def _named(count: Count, name: str, day: date, *, past: bool = False) -> E
     new = replace(line_of(count, "in", 1, day), name=name, about=member, takes=(slot, number))
     after = Entry(number, count.quota.id, count.period, "in", day, 1, name, None, talk.turn.today, slot)
     note = talk.say("✓ Entered: {name}", name=name)
-    return (forms.DONE, *(await written(count, replace(new, limit=None if past else new.limit), after, note)))
+    return (forms.DONE, *(await written(count, replace(new, limit=new.limit if limited else None), after, note)))
 
 
 def amount_question(count: Count, note: str | None = None) -> Reply:

@@ -197,7 +197,7 @@ def _entering(count: Count) -> list[Button]:
     if concurrent:
         ways.append(button(talk.say("Somebody left"), count.wish("qo")))
     ways.append(button(talk.say("Correct"), count.wish("qc")))
-    if count.access.membership is None and by_name(count.quota):
+    if by_name(count.quota):
         ways.append(button(talk.say("Enter what was"), count.wish("qp")))
     return ways
 

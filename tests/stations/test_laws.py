@@ -18,7 +18,7 @@ QUOTAS = ("zibo/direct-title", "zibo/chief-experts", "zibo/public-institution")
 NAMES = ("甲", "乙", "丙", "丁", "戊", "己")
 Step = tuple[str, int, int]
 """What is done, by whom or to which entry, with which name."""
-STEPS = st.tuples(st.sampled_from(["add", "leave", "correct"]), st.integers(0, 9), st.integers(0, 5))
+STEPS = st.tuples(st.sampled_from(["add", "leave", "correct", "past", "left"]), st.integers(0, 9), st.integers(0, 5))
 MOMENTS = st.lists(st.tuples(st.lists(STEPS, min_size=1, max_size=2), st.integers(0, 20)), max_size=8)
 """What two contacts do at once, and how many days pass after it."""
 
@@ -55,9 +55,17 @@ class Ledger:
             self.town.forges(person, self.button("qa"))
             form = self.town.all(f"SELECT kind FROM form WHERE person = {person}")
             return f">{NAMES[name]}" if form else self.button("qd")
+        day = (self.town.now - timedelta(days=which)).date().isoformat()
+        if what == "past":
+            self.town.forges(person, self.button("qp"))
+            self.town.types(person, day)
+            return f">{NAMES[name]}"
         lines = self.lines
         chosen = str(lines[which % len(lines)].id) if lines else "1"
-        return self.button("qo", chosen) if what == "leave" else self.button("qc", f"{chosen}~y")
+        if what == "left":
+            self.town.forges(person, self.button("qo", chosen))
+            return f">{day}"
+        return self.button("qo", f"{chosen}~t") if what == "leave" else self.button("qc", f"{chosen}~y")
 
 
 def holds(ledger: Ledger) -> None:

@@ -136,7 +136,9 @@ def test_who_left_makes_room_and_a_departure_taken_back_needs_the_place() -> Non
         town.presses(ZHANG, "登记进站")
         town.types(ZHANG, name)
     town.presses(ZHANG, "登记离开")
-    assert "✓ 已登记：甲专家 离开" in town.presses(ZHANG, "甲专家")
+    town.presses(ZHANG, "甲专家")
+    assert "请输入 2026年9月29日 到今天之间" in town.types(ZHANG, "2026-09-28")
+    assert "✓ 已登记：甲专家 离开" in town.presses(ZHANG, "从今天起")
     town.presses(ZHANG, "登记进站")
     assert "最多 2 名，现有 2" in town.types(ZHANG, "丙专家")
     town.presses(ZHANG, "冲销更正")
@@ -156,6 +158,26 @@ def test_staff_enter_what_was_and_over_use_is_said_plainly() -> None:
     assert "超出 1" in town.types(ZHANG, "/quota")
 
 
+def test_a_contact_enters_what_was_as_long_as_a_place_was_left_on_every_day_since() -> None:
+    town = with_station()
+    for day, name in (("2026-01-10", "甲专家"), ("2026-02-10", "乙专家")):
+        opens(town, ZHANG, EXPERTS)
+        town.presses(ZHANG, "补登过去")
+        town.types(ZHANG, day)
+        assert f"✓ 已登记：{name}" in town.types(ZHANG, name)
+    town.presses(ZHANG, "登记离开")
+    town.presses(ZHANG, "甲专家")
+    town.types(ZHANG, "2026-06-30")
+    town.presses(ZHANG, "补登过去")
+    town.types(ZHANG, "2026-03-01")
+    assert "有一天名额是满的" in town.types(ZHANG, "丙专家")
+    town.presses(ZHANG, "补登过去")
+    town.types(ZHANG, "2026-07-01")
+    assert "✓ 已登记：丙专家" in town.types(ZHANG, "丙专家")
+    town.presses(ZHANG, "查某一天")
+    assert "现有 1" in town.types(ZHANG, "2026-06-30")
+
+
 def test_the_balance_of_any_day_is_told_with_all_corrections() -> None:
     town = with_station()
     opens(town, ZHANG, PUBLIC)
@@ -165,6 +187,7 @@ def test_the_balance_of_any_day_is_told_with_all_corrections() -> None:
     opens(town, ZHANG, PUBLIC)
     town.presses(ZHANG, "登记离开")
     town.presses(ZHANG, "甲工")
+    assert "甲工 离开" in town.types(ZHANG, "今天")
     for day, used in (("2026-09-28", 0), ("2026-09-29", 1), ("2026-10-08", 1), ("2026年10月9日", 0)):
         opens(town, ZHANG, PUBLIC)
         town.presses(ZHANG, "查某一天")
