@@ -15,10 +15,10 @@ from tests.stations.test_quotas import station_of, with_two_contacts
 from tests.stations.town import STAFF, WANG, ZHANG, Town, book
 
 QUOTAS = ("zibo/direct-title", "zibo/chief-experts", "zibo/public-institution")
-NAMES = ("甲", "乙", "丙", "丁", "戊", "己")
+NAMES = ("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸")
 Step = tuple[str, int, int]
 """What is done, by whom or to which entry, with which name."""
-STEPS = st.tuples(st.sampled_from(["add", "leave", "correct", "past", "left"]), st.integers(0, 9), st.integers(0, 5))
+STEPS = st.tuples(st.sampled_from(["add", "leave", "correct", "past", "left"]), st.integers(0, 9), st.integers(0, 9))
 MOMENTS = st.lists(st.tuples(st.lists(STEPS, min_size=1, max_size=2), st.integers(0, 20)), max_size=8)
 """What two contacts do at once, and how many days pass after it."""
 
@@ -113,12 +113,15 @@ def reproducible(ledger: Ledger) -> None:
         ledger.told[day, yesterday] = balance_on(lines, ledger.period, day, yesterday)
 
 
-@settings(max_examples=60, deadline=None)
-@given(quota=st.sampled_from(QUOTAS), moments=MOMENTS)
+@settings(max_examples=200, deadline=None)
+@given(quota=st.sampled_from(QUOTAS), filled=st.integers(0, 3), moments=MOMENTS)
 def test_no_sequence_of_operations_exceeds_a_limit_or_loses_an_entry(
-    quota: str, moments: list[tuple[list[Step], int]]
+    quota: str, filled: int, moments: list[tuple[list[Step], int]]
 ) -> None:
     ledger = Ledger(with_two_contacts(), quota)
+    ledger.town.later(40)
+    for which in range(filled):
+        ledger.town.at_once((ZHANG, ledger.prepared(ZHANG, ("past", 30, which))))
     for steps, days in moments:
         people = (ZHANG, WANG)
         ready = [(person, ledger.prepared(person, step)) for person, step in zip(people, steps, strict=False)]
