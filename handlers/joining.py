@@ -73,24 +73,26 @@ async def typed_name(talk: Talk, form: Form, text: str) -> Effects:
     if name is None:
         return (Blot(), *talk.below(_name_question(talk, found.station, found, fault)))
     asked = AskToJoin(MembershipId(talk.turn.number), found.id, found.station.id, found.role, name)
-    told = await _deciders(talk, found.station)
-    note = talk.say("Asked. A contact of “{station}” lets you in; you will be told.", station=found.station.name)
-    if not told:
-        note = talk.say("Asked. Nobody can be told just now; the staff see it under the station.")
+    told, note, seen = await _deciders(talk, found.station)
     tells = tuple(
         Tell(person, _admission(listener(talk, language), asked, found.station)) for person, language in told.items()
     )
-    return (forms.DONE, Blot(), Enter(asked), *tells, *talk.below(page([note])))
+    return (forms.DONE, Blot(), Enter(asked), *seen, *tells, *talk.below(page([note])))
 
 
-async def _deciders(talk: Talk, station: Station) -> Mapping[PersonId, Language]:
-    """The station's contacts; the staff where it has none."""
+async def _deciders(talk: Talk, station: Station) -> tuple[Mapping[PersonId, Language], str, Effects]:
+    """The station's contacts, or the staff where it has none; what the person is told, and the audit."""
     members = await talk.records.stations.members(station.id)
     contacts = {one.person: one.language for one in members if one.state == "member" and one.role == "contact"}
     if contacts:
-        return contacts
-    staff = [PersonId(number) for number in sorted(talk.house.staff)]
-    return await talk.records.stations.languages([*staff, *await talk.records.stations.staff()])
+        note = talk.say("Asked. A contact of “{station}” lets you in; you will be told.", station=station.name)
+        return contacts, note, ()
+    named = [PersonId(number) for number in sorted(talk.house.staff)]
+    staff = await talk.records.stations.languages([*named, *await talk.records.stations.staff()])
+    if not staff:
+        return staff, talk.say("Asked. Nobody can be told just now; the staff see it under the station."), ()
+    shown = Enter(Witness("name shown to staff", talk.turn.person.id, station.id))
+    return staff, talk.say("Asked. The staff let you in; you will be told."), (shown,)
 
 
 def _admission(talk: Talk, asked: AskToJoin, station: Station) -> Reply:

@@ -21,6 +21,7 @@ FILE = "station-bot-my-data.json"
 WITNESSED: Mapping[str, str] = {
     "looked at a member": worded("looked at a member"),
     "looked at a ledger line": worded("looked at a ledger line"),
+    "name shown to staff": worded("the staff were shown your name, to let you in"),
     "let in": worded("let you in"),
     "refused to let in": worded("did not let you in"),
     "removed a member": worded("removed you"),

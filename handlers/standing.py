@@ -47,15 +47,19 @@ async def is_staff(talk: Talk) -> bool:
 
 
 async def access_to(talk: Talk, subject: str) -> Access | None:
-    """By the id a button carries; as a member rather than as staff; `None`: a stranger, a left member, no station."""
+    """By the id a button carries; `None`: a stranger, a left member, no station.
+
+    Staff who belong to a station act there as what they are if that lets them do everything, else as staff.
+    """
     number = number_in(subject)
     if number is None:
         return None
-    for one in await talk.records.stations.memberships(talk.turn.person.id):
-        if str(one.station.id) == subject and one.state == "member":
-            return Access(one.station, one)
+    kept = await talk.records.stations.memberships(talk.turn.person.id)
+    own = next((one for one in kept if one.station.id == number and one.state == "member"), None)
+    if own is not None and own.role == "contact":
+        return Access(own.station, own)
     if not await is_staff(talk):
-        return None
+        return Access(own.station, own) if own is not None else None
     station = await talk.records.stations.station(StationId(number))
     return Access(station, None) if station else None
 

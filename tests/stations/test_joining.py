@@ -183,3 +183,17 @@ def test_staff_change_a_station_and_a_closed_one_takes_no_entries() -> None:
     town.types(ZHANG, "/quota")
     town.presses(ZHANG, "第18条")
     assert not [label for label, _ in town.read[ZHANG][-1].buttons if label == "登记推荐"]
+
+
+def test_staff_who_are_engineers_of_a_station_still_act_there_as_staff() -> None:
+    town = with_station()
+    town.types(STAFF, f"/start {invited(town, ZHANG, '工程师')}")
+    town.types(STAFF, "王科")
+    town.presses(ZHANG, "同意")
+    station = town.all("SELECT id FROM station")[0][0]
+    assert "修改工作站" in [label for label, _ in _buttons_after(town, f"st::{station}")]
+
+
+def _buttons_after(town: Town, data: str) -> list[tuple[str, str]]:
+    town.forges(STAFF, data)
+    return town.read[STAFF][-1].buttons
