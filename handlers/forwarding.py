@@ -7,9 +7,9 @@ from handlers.buttons import Wish, button
 from handlers.effects import Button, Effect
 from handlers.page import page
 from handlers.quota_entry import NAME, name_question
-from handlers.quota_words import by_name, kept_quotas, period_of
-from handlers.quotas import Count, detail_screen
-from handlers.standing import Access, my_station
+from handlers.quota_words import by_name
+from handlers.quotas import detail_screen, own_count
+from handlers.standing import my_station
 from handlers.walk import Walk
 from rules import Verdict
 
@@ -31,13 +31,10 @@ async def begin(walk: Walk, _wish: Wish) -> Effects:
     own = await my_station(talk)
     if own is None or own.station.policy != walk.check.policy:
         return talk.below(page([talk.say("For that, belong to a station of this document: /station.")]))
-    access = Access(own.station, own)
-    quota = next((one for one in kept_quotas(talk, walk.check.policy) if one.id == walk.check.id), None)
-    if quota is None or not by_name(quota) or not access.may_enter:
+    count = await own_count(talk, walk.check.id)
+    if count is None or not by_name(count.quota) or not count.access.may_enter:
         return talk.below(page([talk.say("Only a contact or leader of the open station enters that.")]))
-    entries = await talk.records.stations.ledger(own.station.id, quota.id)
-    count = Count(talk, access, quota, period_of(quota, talk.turn.today), entries)
-    if count.now >= quota.limit:
+    if count.now >= count.quota.limit:
         return talk.below(await detail_screen(count, talk.say("No place is left, so nothing was entered.")))
     name = walk.interview.name
     asked = forms.ask(NAME, count.key, {"name": name} if name else {})

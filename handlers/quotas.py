@@ -84,6 +84,18 @@ async def count_of(talk: Talk, subject: str, choice: str) -> tuple[Count, str] |
     return Count(talk, access, quota, period, entries), more
 
 
+async def own_count(talk: Talk, quota_id: str) -> Count | None:
+    """What the ledger of the station one speaks for has of a quota now; `None` without such a station."""
+    own = await my_station(talk)
+    if own is None:
+        return None
+    quota = next((one for one in kept_quotas(talk, own.station.policy) if one.id == quota_id), None)
+    if quota is None:
+        return None
+    entries = await talk.records.stations.ledger(own.station.id, quota.id)
+    return Count(talk, Access(own.station, own), quota, period_of(quota, talk.turn.today), entries)
+
+
 async def of_form(talk: Talk, form: Form) -> Count | None:
     """The same from a form."""
     subject, _, choice = form.subject.partition(":")
