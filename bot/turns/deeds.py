@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
 from bot.crashpoints import passing
-from bot.store import Connection, belongings
+from bot.store import Connection
 from bot.store.database import is_store_fault, queries
-from bot.store.entering import Pen, enter
 from bot.store.interviews import interview_row
-from bot.store.outbox import Letter, attach_files
+from bot.store.outbox import Letter
 from bot.store.people import PersonRecord
 from bot.telegram import render
 from bot.telegram.render import Call
+from bot.turns import records
 from bot.turns.line import Understanding
 from handlers.effects import (
     Acknowledge,
@@ -167,24 +167,13 @@ def _write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
     # People first: interviews refer to them.
     queries("people").keep_person(connection, [d.person.row() for d in deeds if d.person and d.person_changed])
     _write_interviews(connection, deeds, now)
-    _write_stations(connection, deeds, now)
+    records.write(connection, deeds, now)
     _write_inbox(connection, deeds)
-    for one in deeds:
-        if one.forgotten and one.person is not None:
-            belongings.forget(connection, one.person.id)  # after the turn is theirs in the inbox, before the good-bye
+    records.forget(connection, deeds)  # after the turn is theirs in the inbox, before the good-bye
     queries("outbox").enqueue(
         connection, [_letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)]
     )
-    files = [(letter.id, call.file) for d in deeds for letter, call in zip(d.letters, d.calls, strict=True)]
-    attach_files(connection, [(letter, *file) for letter, file in files if file is not None])
-
-
-def _write_stations(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
-    for one in deeds:
-        if one.person is not None:
-            pen = Pen(connection, one.person.id, now)
-            for record in one.records:
-                enter(pen, record)
+    records.attach(connection, deeds)
 
 
 def _write_interviews(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
