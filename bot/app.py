@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -125,7 +126,8 @@ class App:
     async def _answer(self) -> None:
         """Deep links carry the bot's name: the first start ever waits until Telegram has told it."""
         name = await self.presence.remembered_name() or await self.presence.learn_name()
-        house = House(self.rulebook, speaker, name, self.turns.is_attached)
+        staff = frozenset(self.settings.staff)
+        house = House(self.rulebook, speaker, name, self.turns.is_attached, staff, token=secrets.token_urlsafe)
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 
     async def _keep_house(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.store import Database, StoreDown, inbox, interviews, outbox
+from bot.store import Database, StoreDown, belongings, inbox, interviews, notes, outbox
 from handlers.turn import Interview
 from rules import Rulebook, judge, open_questions
 
@@ -47,6 +48,7 @@ async def keep_house(database: Database, rulebook: Rulebook, timezone: ZoneInfo,
             await sweep(database, now.timestamp(), keeping)
             await forget_private(database, rulebook, now)
             await forget_unfinished(database, rulebook, now, keeping)
+            await scour(database)
         except StoreDown as error:
             log.warning("housekeeping waits: %s", error)
         except Exception:
@@ -86,6 +88,19 @@ async def forget_unfinished(database: Database, rulebook: Rulebook, now: datetim
     for at in range(0, len(gone), TOGETHER):
         await database.write(partial(interviews.drop, ids=gone[at : at + TOGETHER], before=before))
         await asyncio.sleep(BREATH_SECONDS)
+
+
+async def scour(database: Database) -> None:
+    """After somebody had themselves forgotten: write the file anew, so that no page remembers."""
+    if await database.read(partial(notes.note, name=belongings.WANTED)) == "1":
+        await database.write(
+            partial(notes.keep, name=belongings.WANTED, value="")
+        )  # whoever goes meanwhile sets it anew
+        try:
+            await database.write_anew()
+        except sqlite3.Error:
+            await database.write(partial(notes.keep, name=belongings.WANTED, value="1"))
+            raise
 
 
 def without_private(rulebook: Rulebook, interview: Interview) -> Interview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.check import reopen
 from handlers.checks import check_buttons
@@ -17,6 +18,8 @@ Effects = tuple[Effect, ...]
 
 async def cancel(talk: Talk, _argument: str) -> Effects:
     """`/cancel`."""
+    if talk.turn.person.form is not None:
+        return forms.stopped(talk)
     interview = talk.turn.interview
     if interview is None:
         reply = page([talk.say("No check is open.")], _onwards(talk, None))

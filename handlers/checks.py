@@ -14,6 +14,9 @@ ROLES: Mapping[str, frozenset[str]] = {
     "enterprise": frozenset({"enterprise"}),
     "engineer": frozenset({"engineer", "expert"}),
     "college": frozenset({"college"}),
+    "expert": frozenset({"engineer", "expert"}),
+    "leader": frozenset({"college", "enterprise"}),
+    "other": frozenset({"enterprise", "engineer", "expert", "college"}),
 }
 """What a person says they are → the roles of the packs that means."""
 

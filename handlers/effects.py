@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.turn import Interview, InterviewId, Language, MessageId
+from handlers.entering import Record
+from handlers.turn import Interview, InterviewId, Language, MessageId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,35 @@ class Offer:
     offered: tuple[Offered, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Send a message to somebody else, in their language."""
+
+    person: PersonId
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Send a document, with a few words under it."""
+
+    name: str
+    content: bytes
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Write something into the stations' records."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """Delete the person and all they said; what stays in ledgers has no name."""
+
+
 Effect = (
     Say
     | Show
@@ -186,4 +216,8 @@ Effect = (
     | RememberQuestion
     | PassOn
     | Offer
+    | Tell
+    | SendFile
+    | Enter
+    | ForgetPerson
 )

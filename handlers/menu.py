@@ -8,10 +8,15 @@ COMMANDS = (
     ("start", worded("Begin: choose a check")),
     ("checks", worded("My checks")),
     ("continue", worded("Go on with the last check")),
+    ("quota", worded("My station's quotas")),
+    ("station", worded("My station")),
+    ("profile", worded("My profile")),
     ("cancel", worded("Stop the check that is open")),
     ("language", worded("中文 / English")),
     ("help", worded("What this can do")),
     ("privacy", worded("What is kept about me")),
+    ("mydata", worded("Show all that is kept about me")),
+    ("forget", worded("Delete all about me")),
 )
 """In the order of the menu."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from locales import Speaker
 from rules import Rulebook
@@ -27,6 +28,16 @@ class Records(Protocol):
         """What the document itself says there; `None` when nobody attached it."""
         ...
 
+    @property
+    def stations(self) -> StationRecords:
+        """The stations' records."""
+        ...
+
+
+def no_token() -> str:
+    """Where no invitation is ever made."""
+    raise NotImplementedError
+
 
 def nothing_attached(_policy: str) -> bool:
     """No document can be shown."""
@@ -43,3 +54,11 @@ class House:
     """The bot's Telegram name, for deep links."""
     attached: Callable[[str], bool] = nothing_attached
     """Whether this policy's document was attached. Asked only where a screen would offer it."""
+    staff: frozenset[int] = frozenset()
+    """Whom the settings name as staff."""
+    updates_days: int = 7
+    """How long what people wrote is kept."""
+    checks_days: int = 90
+    """How long an unfinished check is kept."""
+    token: Callable[[], str] = no_token
+    """A new secret for an invitation's link: letters, digits, _ and -."""

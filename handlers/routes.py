@@ -12,6 +12,8 @@ from handlers import (
     check,
     checks,
     elsewhere,
+    forms,
+    forwarding,
     handout,
     inline,
     language,
@@ -19,6 +21,7 @@ from handlers import (
     newer,
     original,
     privacy,
+    station_routes,
     unknown,
     welcome,
 )
@@ -41,6 +44,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "language": language.ask,
     "help": helping.show,
     "privacy": privacy.show,
+    **station_routes.COMMANDS,
 }
 
 MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
@@ -58,6 +62,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "unhelp": ask.unhelpful,
     "person": ask.to_a_person,
     "askorig": ask.original,
+    **station_routes.MENUS,
 }
 """Buttons that need no interview."""
 
@@ -89,14 +94,20 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     "name": mine.name,
     "delete": mine.delete,
     "forget": mine.forget,
+    forwarding.VERB: forwarding.begin,
 }
 """Buttons for any interview of one's own."""
 
 
-async def respond(turn: Turn, records: Records, house: House) -> Effects:  # noqa: C901 - one line a kind of update
+async def respond(turn: Turn, records: Records, house: House) -> Effects:
     """What this turn should bring about."""
     talk = Talk(turn, records, house)
-    match turn.came:
+    return forms.settled(talk, await _effects(talk))
+
+
+async def _effects(talk: Talk) -> Effects:  # noqa: C901 - one line a kind of update
+    came = talk.turn.came
+    match came:
         case Command(name, argument):
             return await COMMANDS.get(name, unknown.command)(talk, argument)
         case Pressed(data, press):
@@ -110,11 +121,11 @@ async def respond(turn: Turn, records: Records, house: House) -> Effects:  # noq
         case Joined(reachable):
             return (MarkReachable(reachable),)
         case Inquired():
-            return await inline.offered(talk, turn.came)
+            return await inline.offered(talk, came)
         case Elsewhere(command):
             return await elsewhere.in_group(talk, command)
         case _:
-            assert_never(turn.came)
+            assert_never(came)
 
 
 def acknowledged(press: str, effects: Effects) -> Effects:
@@ -153,6 +164,9 @@ def _put_away_before(walk: Walk, wish: Wish) -> Effects:
 
 
 async def _said(talk: Talk, text: str) -> Effects:
+    form = talk.turn.person.form
+    if form is not None:
+        return await station_routes.typed(talk, form, text)
     walk = walk_of(talk, talk.turn.interview) if talk.turn.interview else None
     if walk is not None and (walk.naming or walk.asked is not None):
         between = None if walk.naming or check.understands(walk, text) else ask.in_between(walk, text)

@@ -75,6 +75,18 @@ Incoming = Command | Said | Pressed | Sent | Joined | Elsewhere | Inquired
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What the bot waits for the person to type."""
+
+    kind: str
+    """Which question, such as `station-name`."""
+    subject: str = ""
+    """What it is about, such as a station's id."""
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What was given before in the same form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """What is known of the person who writes."""
 
@@ -91,6 +103,8 @@ class Person:
     """The entry answered last: a question may go on from it."""
     question: str | None = None
     """What they asked last, in their words, so that a tap can answer it otherwise or pass it on."""
+    form: Form | None = None
+    """What they were asked to type, outside of any interview."""
 
 
 NAMING = "#name"

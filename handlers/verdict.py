@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.ahead import changes_lines, route_buttons, route_lines
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Forward, Reply
+from handlers.forwarding import forward_button
 from handlers.newer import newer_button
 from handlers.original import original_button
 from handlers.page import Line, arranged, bold, page, shortened, small
@@ -74,6 +75,7 @@ def _buttons(walk: Walk, verdict: Verdict) -> list[tuple[Button, ...]]:
         rows += [(way,) for way in route_buttons(walk)]
     rows += arranged(
         (
+            *forward_button(walk, verdict),
             *newer_button(walk),
             button(talk.say("Change an answer"), Wish("list", id_)),
             *original_button(walk),

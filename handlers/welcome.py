@@ -9,6 +9,8 @@ from handlers.buttons import Wish, button
 from handlers.check import begin
 from handlers.checks import ROLES, check_buttons
 from handlers.effects import Button, ChooseLanguage, ChooseRole, Effect, Reply
+from handlers.invitations import PAYLOAD
+from handlers.joining import open_link
 from handlers.language import language_buttons, spoken
 from handlers.page import Line, bold, page, small
 from handlers.talk import Talk
@@ -27,6 +29,8 @@ async def start(talk: Talk, payload: str) -> Effects:
         return begin(talk, linked[payload])
     if (answer := await ask.linked(talk, payload)) is not None:
         return answer
+    if payload.startswith(PAYLOAD):
+        return await open_link(talk, payload)
     return talk.below(welcome_screen(talk, talk.say("That link leads nowhere any more. Here is what there is:")))
 
 

@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pydantic_settings import PydanticBaseSettingsSource
 
 from bot import logs
 from bot.app import App, Halted, build
+from bot.cli.made_up import settle_in
 from bot.lock import Occupied
 from bot.presence import SHOWN
 from bot.settings import Settings
@@ -107,6 +109,10 @@ async def _demo(port: int, database: Path) -> int:
         _settle_in(simulator)
         app = await build(_settings(address, database))
         await app.database.write(partial(notes.keep, name=SHOWN, value=""))  # this Telegram is new, a kept database not
+        now = datetime.now(app.settings.timezone)
+        contact, engineer, staff = (int(str(person["id"])) for person in PEOPLE)
+        those = (contact, engineer, staff)
+        await app.database.write(partial(settle_in, people=those, today=now.date(), now=now.timestamp()))
         _welcome(address)
         await _run(app, stopped)
     finally:

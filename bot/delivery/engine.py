@@ -119,12 +119,16 @@ class Engine:
         passing("delivery.claimed")
         if expired(letter.created_at, time.time()):
             return Outcome("failed", reason="expired")
-        body = await self._addressed(letter)
-        if body is None:
+        body, file = await self._addressed(letter), await self._document(letter)
+        if body is None or (file is None and letter.method == outbox.WITH_FILE):
             return Outcome("skipped", reason="gone")
         answer: object
         try:
-            answer = await self._client.post(letter.method, body.encode())
+            answer = await (
+                self._client.post(letter.method, body.encode())
+                if file is None
+                else self._client.upload(letter.method, json.loads(body), "document", *file)
+            )
         except (Refusal, Garbled, WireFault) as error:
             answer = error
         passing("delivery.answered")
@@ -138,6 +142,12 @@ class Engine:
             partial(screen_of, interview=letter.screen)
         )
         return json.dumps(json.loads(letter.params) | {"message_id": message}) if message else None
+
+    async def _document(self, letter: Letter) -> tuple[str, bytes] | None:
+        """Its name and content, where it has one that nobody deleted."""
+        if letter.method != outbox.WITH_FILE:
+            return None
+        return await self._database.read(partial(outbox.file_of, letter=letter.id))
 
     def _go_on(self, queue: Queue, letter: Letter, outcome: Outcome) -> None:
         match outcome.next:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from bot.store.schema import SchemaFault, bring_up_to_date
 T = TypeVar("T")
 Connection = sqlite3.Connection
 Job = Callable[[Connection], T]
+Read = Callable[[Callable[[Connection], Any]], Awaitable[Any]]
+"""How a job reaches a connection that reads."""
 
 QUERIES = Path(__file__).parent / "queries"
 PATIENCE_SECONDS = 5.0
@@ -108,6 +110,15 @@ class Database:
         finally:
             await connection.close()
 
+    async def scour(self) -> None:
+        """Empty the write-ahead log: what was deleted is then nowhere beside the file either."""
+        await _inside(self._writer, lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+    async def write_anew(self) -> None:
+        """The whole file without gaps: no page holds anything that was deleted. Writers wait meanwhile."""
+        await _inside(self._writer, lambda connection: connection.execute("VACUUM"))
+        await self.scour()
+
     async def close(self) -> None:
         """Write what is waiting, then let go of the file."""
         if self._task is not None:
@@ -146,6 +157,7 @@ async def _connect(path: str, *, reads_only: bool = False) -> aiosqlite.Connecti
             "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
+            "secure_delete = ON",
             f"query_only = {int(reads_only)}",
         ):
             await connection.execute(f"PRAGMA {pragma}")

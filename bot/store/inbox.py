@@ -13,6 +13,12 @@ Raw = Mapping[str, Any]
 """An update as Telegram wrote it."""
 
 
+PLACE = frozenset({"message_id", "date", "chat"})
+"""What of the message under a pressed button is needed."""
+QUOTED = frozenset({"reply_to_message", "quote", "external_reply", "pinned_message"})
+"""Fields of a message in which an earlier one stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """An update that was written down and whose turn has not happened yet."""
@@ -37,10 +43,22 @@ def receive(connection: Connection, raws: Sequence[Raw], oddities: Iterable[Oddi
     known = {row[0] for row in sql.known_updates(connection, ids=ids)}
     new = {raw["update_id"]: raw for raw in raws if raw["update_id"] not in known}
     # ASCII JSON: half a surrogate pair, which people do send, has no place in a UTF-8 text.
-    rows = [{"update_id": number, "raw": json.dumps(raw), "received_at": now} for number, raw in new.items()]
+    rows = [{"update_id": number, "raw": json.dumps(lean(raw)), "received_at": now} for number, raw in new.items()]
     sql.receive(connection, rows)
     sql.quarantine(connection, [{"raw": o.raw, "reason": o.reason, "received_at": now} for o in oddities])
     return [Waiting(number, raw) for number, raw in new.items()]
+
+
+def lean(raw: Raw) -> Raw:
+    """An update without what the bot itself had said: screens name people who may have themselves forgotten later."""
+    kept = dict(raw)
+    press, message = kept.get("callback_query"), kept.get("message")
+    if isinstance(press, dict) and isinstance(press.get("message"), dict):
+        place = {name: value for name, value in press["message"].items() if name in PLACE}
+        kept["callback_query"] = {**press, "message": place}
+    if isinstance(message, dict) and QUOTED & message.keys():
+        kept["message"] = {name: value for name, value in message.items() if name not in QUOTED}
+    return kept
 
 
 def waiting(connection: Connection) -> list[Waiting]:

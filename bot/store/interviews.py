@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from bot.store import originals
-from bot.store.database import Connection, queries
+from bot.store.database import Connection, Read, queries
+from bot.store.stations import StoredStations
+from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from rules import Value
 from rules.source import ArticleNumber
 
-Read = Callable[[Callable[[Connection], Any]], Awaitable[Any]]
-"""How a job reaches a connection that reads."""
 DECIMAL = "decimal"
 """JSON has no decimal numbers: `{"decimal": "12.50"}`."""
 
@@ -109,6 +109,7 @@ class StoredRecords:
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self.stations: StationRecords = StoredStations(read)
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""

@@ -9,6 +9,8 @@ from typing import Literal
 from bot.store.database import Connection, queries
 
 Row = dict[str, object]
+WITH_FILE = "sendDocument"
+"""The method whose letters have a document beside them."""
 State = Literal["queued", "uncertain", "sent", "blocked", "failed", "skipped"]
 
 
@@ -57,6 +59,7 @@ def unsettled(connection: Connection) -> list[Letter]:
 def settle(connection: Connection, settlements: Iterable[Settlement], now: float) -> None:
     """Write down what became of letters."""
     final, open_still, screens, gone = list[Row](), list[Row](), list[Row](), list[Row]()
+    documents = list[Row]()
     for settled in settlements:
         letter = settled.letter
         row: Row = {"id": letter.id, "state": settled.state, "reason": settled.reason}
@@ -64,14 +67,31 @@ def settle(connection: Connection, settlements: Iterable[Settlement], now: float
             open_still.append({**row, "attempts": letter.attempts, "not_before": letter.not_before})
             continue
         final.append({**row, "message_id": settled.message_id, "settled_at": now})
+        if letter.method == WITH_FILE:
+            documents.append({"letter": letter.id})
         if settled.message_id is not None and letter.screen is not None:
             screens.append({"id": letter.screen, "message": settled.message_id})
         if settled.state == "blocked" and letter.chat == letter.person:
             gone.append({"id": letter.person})
     queries("outbox").settle(connection, final)
+    if documents:
+        queries("outbox").drop_file(connection, documents)
     queries("outbox").put_back(connection, open_still)
     queries("interviews").stand_screen(connection, screens)
     queries("people").mark_unreachable(connection, gone)
+
+
+def attach_files(connection: Connection, files: Iterable[tuple[int, str, bytes]]) -> None:
+    """Documents wait beside their letters."""
+    rows = [{"letter": letter, "name": name, "content": content} for letter, name, content in files]
+    if rows:
+        queries("outbox").attach_file(connection, rows)
+
+
+def file_of(connection: Connection, letter: int) -> tuple[str, bytes] | None:
+    """Name and content of a letter's document."""
+    row = queries("outbox").file_of(connection, letter=letter)
+    return (row[0], row[1]) if row else None
 
 
 def counts(connection: Connection) -> Mapping[str, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.store.belongings import forms_of
 from bot.store.database import Connection, queries
 from bot.store.interviews import read_interview
 from bot.store.originals import attached_policies
-from handlers.turn import Interview, InterviewId, Language, PersonId
+from handlers.turn import Form, Interview, InterviewId, Language, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class PersonRecord:
     """The entry answered last."""
     question: str | None = None
     """What they asked last."""
+    form: Form | None = None
+    """What they were asked to type; kept beside the person, not in their row."""
 
     def row(self) -> dict[str, object]:
         """As the statement takes it."""
@@ -55,7 +58,11 @@ Recalled = tuple[PersonRecord, Interview | None]
 def recall(connection: Connection, ids: Iterable[int]) -> Mapping[int, Recalled]:
     """What is known of these people, each with their open interview."""
     rows = queries("people").recall(connection, ids=json.dumps(list(ids)))
-    return {row[0]: (_record(row), read_interview(row[10:]) if row[10] is not None else None) for row in rows}
+    found = {row[0]: (_record(row), read_interview(row[10:]) if row[10] is not None else None) for row in rows}
+    for person, form in forms_of(connection, found).items():
+        record, interview = found[person]
+        found[person] = (replace(record, form=form), interview)
+    return found
 
 
 def _record(row: Sequence[Any]) -> PersonRecord:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-NEWEST = 3
+NEWEST = 4
 """Number of the newest migration; kept in the file as `PRAGMA user_version`, so that a look costs nothing."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -14,8 +14,8 @@ class SchemaFault(Exception):
     """The database file cannot be used by this program."""
 
 
-def bring_up_to_date(path: str) -> bool:
-    """Apply the missing migrations; true if there were any."""
+def bring_up_to_date(path: str, wanted: str = "head") -> bool:
+    """Apply the missing migrations, all of them unless told up to which; true if there were any."""
     version = version_of(path)
     if version > NEWEST:
         raise SchemaFault(
@@ -24,7 +24,7 @@ def bring_up_to_date(path: str) -> bool:
         )
     if version == NEWEST:
         return False
-    _migrate(path)
+    _migrate(path, wanted)
     return True
 
 
@@ -46,7 +46,7 @@ def version_of(path: str) -> int:
         connection.close()
 
 
-def _migrate(path: str) -> None:
+def _migrate(path: str, wanted: str) -> None:
     # Alembic takes longer to import than everything else together: only a file that is behind pays for it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -61,8 +61,9 @@ def _migrate(path: str) -> None:
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            connection.exec_driver_sql(f"PRAGMA user_version = {NEWEST}")
+            command.upgrade(config, wanted)
+            reached = NEWEST if wanted == "head" else int(wanted)
+            connection.exec_driver_sql(f"PRAGMA user_version = {reached}")
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise SchemaFault(f"The database {path} could not be brought up to date ({error}): it is unchanged.") from error
     finally:

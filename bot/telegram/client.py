@@ -8,6 +8,8 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+import aiohttp
+
 from bot.telegram.wire import Wire
 
 if TYPE_CHECKING:
@@ -51,6 +53,13 @@ class TelegramClient:
     async def post(self, method: str, body: bytes, wire: Wire | None = None) -> Any:
         """The same with parameters that are JSON already."""
         status, answer = await (wire or self.replies).call(method, body)
+        return result_of(status, answer)
+
+    async def upload(self, method: str, params: Mapping[str, Any], field: str, name: str, content: bytes) -> Any:
+        """Call a method with a file beside its parameters."""
+        form = aiohttp.FormData({key: str(value) for key, value in params.items()})
+        form.add_field(field, content, filename=name, content_type="application/octet-stream")
+        status, answer = await self.replies.post(self.replies.url(method), data=form)
         return result_of(status, answer)
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 MESSAGE_UNITS = 4096
+CAPTION_UNITS = 1024
 TOAST_UNITS = 200
 LABEL_UNITS = 64
 """Telegram names no limit for a button's text; a phone shows less than this."""

@@ -13,6 +13,7 @@ from bot.telegram.limits import (
     ADDRESS_CHARACTERS,
     BUTTONS,
     BUTTONS_IN_A_ROW,
+    CAPTION_UNITS,
     DATA_BYTES,
     ENTITIES,
     LABEL_UNITS,
@@ -42,6 +43,10 @@ class Call:
     method: str
     params: str
     screen: int | None = None
+    to: int | None = None
+    """Somebody else than who had the turn."""
+    file: tuple[str, bytes] | None = None
+    """Name and content of a document."""
 
 
 def say(chat: int, reply: Reply, screen: int | None = None) -> list[Call]:
@@ -88,6 +93,14 @@ def _content(reply: Reply) -> JSON:
     body = next(_bodies(reply.body))
     text = body.pop("text")
     return {"message_text": text, **body, "link_preview_options": {"is_disabled": True}}
+
+
+def send_file(chat: int, name: str, content: bytes, words: str) -> Call:
+    """A document; its content travels beside the parameters."""
+    params: JSON = {"chat_id": chat}
+    if said := cut(clean(words).strip(), CAPTION_UNITS):
+        params["caption"] = said
+    return Call("sendDocument", ENCODE(params), file=(name, content))
 
 
 def _call(method: str, params: JSON, screen: int | None = None) -> Call:

@@ -15,6 +15,7 @@ from bot.store.people import PersonRecord
 from bot.store.requests import request_row
 from bot.telegram import render
 from bot.telegram.render import Call
+from bot.turns import records
 from bot.turns.line import Understanding
 from handlers.effects import (
     Acknowledge,
@@ -24,15 +25,20 @@ from handlers.effects import (
     ChooseRole,
     Disarm,
     Effect,
+    Enter,
     ForgetInterview,
+    ForgetPerson,
     MarkReachable,
     Offer,
     PassOn,
     RememberInterview,
     RememberQuestion,
     Say,
+    SendFile,
     Show,
+    Tell,
 )
+from handlers.entering import Record
 from handlers.turn import Interview, InterviewId
 
 End = Literal["done", "again", "quarantined"]
@@ -59,6 +65,10 @@ class Deeds:
     """What to keep; `None`: to forget."""
     requests: list[PassOn] = field(default_factory=list)
     """Questions for a person to answer."""
+    records: list[Record] = field(default_factory=list)
+    """What goes into the stations' records."""
+    forgotten: bool = False
+    """All about the person is to be deleted."""
     calls: list[Call] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
 
@@ -98,6 +108,14 @@ class Deeds:
                 self.requests.append(effect)
             case Offer(query, offered):
                 self.calls.append(render.offer(query, offered))
+            case Tell(person, reply):
+                self.calls += [replace(call, to=person) for call in render.say(person, reply)]
+            case SendFile(name, content, words):
+                self.calls.append(render.send_file(self.chat, name, content, words))
+            case Enter(record):
+                self.records.append(record)
+            case ForgetPerson():
+                self.forgotten = True
             case _:
                 assert_never(effect)
 
@@ -121,9 +139,10 @@ class Deeds:
 
     def address(self, ids: Iterator[int], now: float) -> None:
         """Number the letters."""
-        person = self.person.id if self.person else None
+        person = self.person.id if self.person and not self.forgotten else None
         self.letters = [
-            Letter(next(ids), person, self.chat, call.method, call.params, call.screen, now) for call in self.calls
+            Letter(next(ids), call.to or person, call.to or self.chat, call.method, call.params, call.screen, now)
+            for call in self.calls
         ]
 
 
@@ -164,10 +183,13 @@ def _write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
     queries("people").keep_person(connection, [d.person.row() for d in deeds if d.person and d.person_changed])
     _write_interviews(connection, deeds, now)
     _write_requests(connection, deeds, now)
+    records.write(connection, deeds, now)
     _write_inbox(connection, deeds)
+    records.forget(connection, deeds)  # after the turn is theirs in the inbox, before the good-bye
     queries("outbox").enqueue(
         connection, [_letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)]
     )
+    records.attach(connection, deeds)
 
 
 def _write_interviews(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:

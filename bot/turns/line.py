@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.store.inbox import Waiting
 from bot.telegram.updates import Understood
+
+MOST_RACES = 100
+"""Of one update: in each, somebody else got what they wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,21 @@ class Understanding:
     def number(self) -> int:
         """The update's id."""
         return self.update.update_id
+
+
+class Races:
+    """How often each update was overtaken by others: many may want the same thing, but not for ever."""
+
+    def __init__(self) -> None:
+        self._lost: Counter[int] = Counter()
+
+    def goes_on(self, number: int) -> bool:
+        """Whether it may try once more; if not, it is a fault like others."""
+        self._lost[number] += 1
+        if self._lost[number] <= MOST_RACES:
+            return True
+        del self._lost[number]
+        return False
 
 
 class Line:

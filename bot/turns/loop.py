@@ -17,12 +17,13 @@ from bot.store import Database, StoreDown
 from bot.store.database import is_store_fault
 from bot.store.inbox import Waiting
 from bot.store.interviews import StoredRecords
+from bot.store.ledger import Overtaken
 from bot.store.outbox import Letter, last_letter
 from bot.store.people import Recalled, look_up
 from bot.telegram.updates import Unparseable, understand
 from bot.turns.deeds import Deeds, perform
-from bot.turns.line import Line, Understanding
-from bot.turns.respondent import Answer, Respondent
+from bot.turns.line import Line, Races, Understanding
+from bot.turns.respondent import Answer, Respondent, put_aside
 from handlers.ports import House
 from handlers.turn import Language
 
@@ -47,7 +48,7 @@ class Turns:
         self._records = StoredRecords(database.read)
         self._letter_ids = itertools.count(1)
         self._attached: frozenset[str] = frozenset()
-        self._line = Line()
+        self._line, self._races = Line(), Races()
         self._offered: list[Waiting] = []
         self._unperformed: list[Deeds] = []
         self._running: dict[asyncio.Task[None], float] = {}
@@ -174,14 +175,14 @@ class Turns:
         passing("turn.responded")
         self._ready_to_perform(deeds)
 
-    def _hold_back(self, one: Understanding) -> None:
-        """The store failed, not the handler: no attempt is counted, the turn is taken again a little later."""
+    def _hold_back(self, one: Understanding, seconds: float = STORE_RETRY_SECONDS) -> None:
+        """No fault of the handler (the store failed, somebody was quicker): it is asked anew, no attempt is counted."""
 
         def take_again() -> None:
             self._line.again(one.understood.person, one.update.attempts)
             self._work.set()
 
-        asyncio.get_running_loop().call_later(STORE_RETRY_SECONDS, take_again)
+        asyncio.get_running_loop().call_later(seconds, take_again)
 
     def _ready_to_perform(self, deeds: Deeds) -> None:
         self._unperformed.append(deeds)
@@ -207,9 +208,10 @@ class Turns:
                 log.error("%d turns wait to be written down: %s", len(batch), error)
                 await asyncio.sleep(STORE_RETRY_SECONDS)
         passing("turn.committed")
-        unwritten = {id(deeds) for deeds, _ in failed}
-        written = [deeds for deeds in batch if id(deeds) not in unwritten]
+        written = [deeds for deeds in batch if all(deeds is not one for one, _ in failed)]
         self._deliver([letter for deeds in written for letter in deeds.letters])
+        if any(deeds.forgotten for deeds in written):
+            await self._database.scour()
         for deeds in written:
             self._release(deeds)
         for deeds, fault in failed:
@@ -230,14 +232,13 @@ class Turns:
 
     def _not_written(self, deeds: Deeds, error: Exception) -> None:
         """The effects cannot be kept as they are: the handler is asked again, the third time it is put aside."""
-        if deeds.end == "done" and deeds.source is not None and deeds.person is not None:
+        if isinstance(error, Overtaken) and deeds.source is not None and self._races.goes_on(deeds.number):
+            self._hold_back(deeds.source, 0.0)
+        elif deeds.end == "done" and deeds.source is not None and deeds.person is not None:
             now = datetime.now(self._respondent.timezone)
             self._ready_to_perform(self._respondent.failed(deeds.source, deeds.person, error, now))
-            return
-        log.error("update %d is put aside without a word: %s", deeds.number, type(error).__name__, exc_info=error)
-        bare = Deeds(deeds.number, deeds.person, deeds.source, end="quarantined", attempts=deeds.attempts)
-        bare.error = type(error).__name__
-        self._ready_to_perform(bare)
+        else:
+            self._ready_to_perform(put_aside(deeds, error))
 
     async def _watch_on(self) -> None:
         """A handler that never answers is ended, and counts as failed."""

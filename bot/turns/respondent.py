@@ -45,6 +45,7 @@ class Respondent:
             policy=record.policy,
             topic=record.topic,
             question=record.question,
+            form=record.form,
         )
         turn = Turn(one.number, person, one.understood.came, now, one.understood.chat, interview)
         deeds.enact(await self.answer(turn, self.records, self.house))
@@ -72,6 +73,14 @@ class Respondent:
 def spoken_to(record: PersonRecord, understood: Understood) -> Language:
     """The language they chose, else what their Telegram suggests today, else what it suggested before."""
     return record.language or understood.suggested or record.suggested
+
+
+def put_aside(deeds: Deeds, error: Exception) -> Deeds:
+    """What not even an apology could be written for: it is only marked."""
+    log.error("update %d is put aside without a word: %s", deeds.number, type(error).__name__, exc_info=error)
+    bare = Deeds(deeds.number, deeds.person, deeds.source, end="quarantined", attempts=deeds.attempts)
+    bare.error = type(error).__name__
+    return bare
 
 
 def _deeds_of(one: Understanding, record: PersonRecord, known: bool) -> Deeds:

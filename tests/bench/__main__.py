@@ -12,6 +12,7 @@ from tests.bench.questioning import speed as answering
 from tests.bench.questioning import table as questioning
 from tests.bench.sending import table as sending
 from tests.bench.starting import table as starting
+from tests.bench.stations import table as stations
 from tests.bench.turning import table as turning
 
 SLICES = {
@@ -22,6 +23,7 @@ SLICES = {
     "e": asking,
     "f": questioning,
     "g": answering,
+    "s": stations,
 }
 
 

@@ -112,14 +112,8 @@ def test_an_article_is_read_whole_and_an_item_alone(database: Path) -> None:
 
 
 def test_a_database_of_before_gets_the_table_and_keeps_what_it_holds(database: Path) -> None:
-    bring_up_to_date(str(database))
+    bring_up_to_date(str(database), "0001")
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("drop table original")
-        connection.execute("drop table hour_rate")
-        connection.execute("drop table request")
-        for column in ("policy", "topic", "question"):
-            connection.execute(f"alter table person drop column {column}")
-        connection.execute("update alembic_version set version_num = '0001'")
         connection.execute("insert into note (name, value) values ('kept', 'yes')")
         connection.execute("pragma user_version = 1")
     assert run_attach(str(shared(ZIBO))) == 0

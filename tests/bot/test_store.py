@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.store import Connection, Database, SchemaFault, StoreDown, database, notes
+from bot.store.inbox import lean
 from bot.store.interviews import StoredRecords, interview_row, read_answers, write_answers
 from bot.store.people import PersonRecord
 from bot.store.schema import MIGRATIONS, NEWEST, bring_up_to_date, version_of
@@ -150,3 +151,13 @@ def test_nobody_reads_anothers_interview(tmp_path: Path) -> None:
         await store.close()
 
     asyncio.run(play())
+
+
+def test_what_the_bot_itself_had_said_is_not_written_down_with_a_press() -> None:
+    chat = {"id": 5, "type": "private"}
+    shown = {"message_id": 7, "date": 1, "chat": chat, "text": "李工 asks to join"}
+    press = {"update_id": 1, "callback_query": {"id": "1", "data": "x", "message": shown}}
+    assert lean(press)["callback_query"]["message"] == {"message_id": 7, "date": 1, "chat": chat}
+    answer = {"update_id": 2, "message": {"text": "yes", "chat": chat, "reply_to_message": shown}}
+    assert lean(answer)["message"] == {"text": "yes", "chat": chat}
+    assert lean({"update_id": 3, "message": 5}) == {"update_id": 3, "message": 5}

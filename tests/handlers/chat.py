@@ -20,7 +20,9 @@ from handlers.effects import (
     ChooseRole,
     Disarm,
     Effect,
+    Enter,
     ForgetInterview,
+    ForgetPerson,
     MarkReachable,
     Offer,
     PassOn,
@@ -29,10 +31,13 @@ from handlers.effects import (
     RememberQuestion,
     Reply,
     Say,
+    SendFile,
     Show,
+    Tell,
 )
 from handlers.ports import House
 from handlers.routes import respond
+from handlers.station_ports import StationRecords
 from handlers.turn import (
     Command,
     Incoming,
@@ -49,10 +54,14 @@ from handlers.turn import (
 from locales import speaker
 from rules import Rulebook, load
 from rules.source import ArticleNumber
+from tests.handlers.shelf import Shelf
 
-Kept = RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole | Offer | ChoosePolicy | RememberQuestion
+Kept = (
+    RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole | Offer | PassOn | ChoosePolicy | RememberQuestion
+)
 NOON = datetime(2026, 9, 29, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 SOMEBODY = Person(PersonId(7), "zh_Hans")
+STAFF, BOT = frozenset({9}), "station_demo_bot"
 DEMO = Path(__file__).parent / "packs"
 
 
@@ -78,6 +87,12 @@ class Memory:
     read: list[tuple[str, ArticleNumber, str | None]] = field(default_factory=list)
     """What was asked of it."""
     looked: int = 0
+    shelf: Shelf = field(default_factory=Shelf)
+    """The stations' records, in a database of their own."""
+
+    @property
+    def stations(self) -> StationRecords:
+        return self.shelf.stations
 
     def attached(self, policy: str) -> bool:
         self.looked += 1
@@ -124,7 +139,7 @@ class Chat:
     @property
     def house(self) -> House:
         """What handlers are handed."""
-        return House(self.rulebook, speaker, "station_demo_bot", self.memory.attached)
+        return House(self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: f"token{self.number}")
 
     def presses_of(self) -> list[Press]:
         """The buttons of the last message that come back."""
@@ -163,10 +178,10 @@ class Chat:
                     standing.reply = replace(standing.reply, rows=())
             case Acknowledge():
                 self.toasts.append(effect)
-            case MarkReachable() | Blot():
+            case MarkReachable() | Blot() | Tell() | SendFile():
                 pass
-            case PassOn():
-                self.passed.append(effect)
+            case Enter() | ForgetPerson():
+                self.person = self.memory.shelf.after(effect, self.person, self.now, self.memory.kept)
             case _:
                 self._remember(effect)
 
@@ -174,6 +189,8 @@ class Chat:
         match effect:
             case Offer():
                 self.offers.append(effect)
+            case PassOn():
+                self.passed.append(effect)
             case ChoosePolicy(policy):
                 self.person = replace(self.person, policy=policy)
             case RememberQuestion(question, topic):

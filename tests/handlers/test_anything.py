@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.effects import Acknowledge, Say, Show
 from handlers.page import LABEL, width
-from handlers.routes import KEPT, MENUS, STEPS
+from handlers.routes import COMMANDS, KEPT, MENUS, STEPS
 from handlers.turn import Command, Elsewhere, Incoming, Joined, Language, Pressed, Said, Sent
 from tests.handlers.chat import Chat, demo, presses, real, words
 
@@ -34,16 +34,32 @@ TEXTS = st.one_of(
         ]
     ),
 )
-NAMES = st.sampled_from(["start", "checks", "continue", "cancel", "language", "help", "privacy", "fly"])
+NAMES = st.sampled_from([*COMMANDS, "fly"])
 ARGUMENTS = st.one_of(
     st.just(""), st.sampled_from(["check_demo-person", "check_zibo-expert", "check_x"]), st.text(max_size=20)
 )
 VERBS = st.sampled_from([*MENUS, *STEPS, *KEPT])
 SUBJECTS = st.sampled_from(
-    ["", "title", "healthy", "open_selection", "already", "honour", "9", "same", "demo/unit", "zibo/expert"]
+    [
+        "",
+        "title",
+        "healthy",
+        "open_selection",
+        "already",
+        "honour",
+        "9",
+        "same",
+        "demo/unit",
+        "zibo/expert",
+        "role",
+        "place",
+    ]
 )
 FORGED = st.tuples(
-    VERBS, st.sampled_from(["", "2t", "2u", "zz"]), SUBJECTS, st.sampled_from(["", "y", "n", "?", "full", "7"])
+    VERBS,
+    st.sampled_from(["", "2t", "2u", "zz"]),
+    SUBJECTS,
+    st.sampled_from(["", "y", "n", "?", "full", "7", "zibo", "direct-title~2026"]),
 )
 
 LEFT = re.compile(r"第 \d+ 问 · (?:最多还有 (\d+) 问|最后一问)")

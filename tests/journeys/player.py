@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from bot.settings import Settings
 from bot.simulator.chats import Post
 from tests.journeys.script import Journey, Step
 from tests.places import SHARED
 from tests.simulator.conformance import faults_in
 from tests.stage import Stage, bot_for, settings_for, stage
 
-PERSON = 1001
+PERSON, STAFF = 1001, 1003
+LINK = re.compile(r"start=(join_\S+)")
 DESCRIPTION = SHARED / "data" / "telegram-bot-api.json"
 
 
@@ -22,17 +26,32 @@ class WentWrong(AssertionError):
 async def play(journey: Journey, database: Path) -> None:
     """Walk through it; WentWrong at the first step that reads otherwise."""
     async with stage() as here:
-        here.person(PERSON, journey.language)
-        seen: Mapping[int, object] = {}
+        people = numbered(journey)
+        for person in people.values():
+            here.person(person, journey.language)
+        seen: dict[int, Mapping[int, object]] = {}
+        link = ""
         for step in journey.steps:
-            _act(here, step)
-            async with bot_for(settings_for(here.simulator.api_url, database)) as bot:
+            person = people[step.who]
+            _act(here, person, replace(step, what=step.what.replace("{link}", link)))
+            async with bot_for(_settings(here.simulator.api_url, database)) as bot:
                 await here.until(here.taken)
                 await bot.idle()
-            after = _screens(here)
-            _compare(journey, step, _changed(here, seen))
-            seen = after
+            said = _changed(here, person, seen.get(person, {}))
+            _compare(journey, step, said)
+            link = next(iter(LINK.findall(said)), link)
+            seen[person] = _screens(here, person)
         assert not wire_faults(here)
+
+
+def numbered(journey: Journey) -> Mapping[str, int]:
+    """Who takes part, each with a number; `staff` is named in the settings."""
+    others = dict.fromkeys(step.who for step in journey.steps if step.who not in ("", "staff"))
+    return {"": PERSON, "staff": STAFF, **{who: number for number, who in enumerate(others, STAFF + 1)}}
+
+
+def _settings(address: str, database: Path) -> Settings:
+    return settings_for(address, database).model_copy(update={"staff": (STAFF,)})
 
 
 def wire_faults(here: Stage) -> list[str]:
@@ -40,36 +59,37 @@ def wire_faults(here: Stage) -> list[str]:
     return faults_in(here.simulator.world.calls) if DESCRIPTION.exists() else []
 
 
-def _act(here: Stage, step: Step) -> None:
+def _act(here: Stage, person: int, step: Step) -> None:
     try:
         match step.does:
             case "types":
-                here.says(PERSON, step.what)
+                here.says(person, step.what)
             case "presses":
-                here.visitors.press({"from": PERSON, "label": step.what})
+                here.visitors.press({"from": person, "label": step.what})
             case _:
-                here.visitors.write({"from": PERSON, "kind": step.what})
+                here.visitors.write({"from": person, "kind": step.what})
     except Exception as error:
-        raise WentWrong(f"line {step.line}: {step.what!r} cannot be done: {error}\n{_last_screen(here)}") from error
+        screen = _last_screen(here, person)
+        raise WentWrong(f"line {step.line}: {step.what!r} cannot be done: {error}\n{screen}") from error
 
 
-def _posts(here: Stage) -> list[Post]:
-    chat = here.simulator.world.chats.get(PERSON)
+def _posts(here: Stage, person: int) -> list[Post]:
+    chat = here.simulator.world.chats.get(person)
     return [post for post in chat.posts.values() if post.sender is None] if chat else []
 
 
-def _screens(here: Stage) -> Mapping[int, object]:
-    return {post.message_id: (_text(post), str(post.markup)) for post in _posts(here)}
+def _screens(here: Stage, person: int) -> Mapping[int, object]:
+    return {post.message_id: (_text(post), str(post.markup)) for post in _posts(here, person)}
 
 
 def _text(post: Post) -> str:
     return str(post.content.get("text", post.content.get("caption", "")))
 
 
-def _changed(here: Stage, seen: Mapping[int, object]) -> str:
+def _changed(here: Stage, person: int, seen: Mapping[int, object]) -> str:
     """What is new to read: messages sent or edited, their buttons, and what appeared above the chat."""
-    new = [post for post in _posts(here) if seen.get(post.message_id) != (_text(post), str(post.markup))]
-    toasts = [str(toast["text"]) for toast in here.simulator.world.chats[PERSON].toasts[-1:]]
+    new = [post for post in _posts(here, person) if seen.get(post.message_id) != (_text(post), str(post.markup))]
+    toasts = [str(toast["text"]) for toast in here.simulator.world.chats[person].toasts[-1:]]
     return "\n".join([*(_drawn(post) for post in new), *toasts])
 
 
@@ -78,8 +98,9 @@ def _drawn(post: Post) -> str:
     return "\n".join([_text(post), *("  ".join(f"[{key['text']}]" for key in row) for row in rows)])
 
 
-def _last_screen(here: Stage) -> str:
-    return _drawn(_posts(here)[-1]) if _posts(here) else "(the bot has said nothing)"
+def _last_screen(here: Stage, person: int) -> str:
+    posts = _posts(here, person)
+    return _drawn(posts[-1]) if posts else "(the bot has said nothing)"
 
 
 def _compare(journey: Journey, step: Step, said: str) -> None:

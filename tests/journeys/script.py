@@ -5,13 +5,15 @@ language: en                what the person's Telegram suggests (zh-hans unless 
 > 正高级                     the person types this
 [正高级]                     the person presses the button with this label (or beginning with it)
 (photo)                     the person sends something that is no text
+@staff                      from here on somebody else acts: `staff`, or any other name; `@` alone is the first person
+> /start {link}             what stands behind ?start= in the last link anybody was shown
   哪个级别                   indented: what the bot said in this step holds these words
   - 报错                    indented with a dash: and does not hold these
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -25,6 +27,8 @@ class Step:
     what: str
     reads: tuple[str, ...]
     reads_not: tuple[str, ...]
+    who: str = ""
+    """Empty: the person the journey is about."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,19 @@ class NotAJourney(ValueError):
 
 def read_journey(path: Path) -> Journey:
     """The journey written in a file; NotAJourney names file and line of what cannot be understood."""
-    title, language, steps = path.stem, "zh-hans", list[Step]()
+    title, language, steps, who = path.stem, "zh-hans", list[Step](), ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         text = line.strip()
         if not text or text.startswith("#"):
             title = text.lstrip("# ") if number == 1 else title
         elif line.startswith("language:"):
             language = text.removeprefix("language:").strip()
+        elif line.startswith("@"):
+            who = text.removeprefix("@").strip()
         elif line.startswith(" "):
             steps[-1] = _with_reading(steps[-1], text)
         else:
-            steps.append(_step(path, number, text))
+            steps.append(replace(_step(path, number, text), who=who))
     return Journey(title, language, tuple(steps))
 
 
@@ -65,5 +71,5 @@ def _step(path: Path, number: int, text: str) -> Step:
 
 def _with_reading(step: Step, text: str) -> Step:
     if text.startswith("- "):
-        return Step(step.line, step.does, step.what, step.reads, (*step.reads_not, text[2:]))
-    return Step(step.line, step.does, step.what, (*step.reads, text), step.reads_not)
+        return replace(step, reads_not=(*step.reads_not, text[2:]))
+    return replace(step, reads=(*step.reads, text))

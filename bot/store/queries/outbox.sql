@@ -20,6 +20,18 @@ UPDATE outbox
 SET state = :state, reason = :reason, message_id = :message_id, settled_at = :settled_at, params = NULL
 WHERE id = :id;
 
+-- name: attach_file(letter, name, content)*!
+-- A document that goes with a letter.
+INSERT INTO outbox_file (letter, name, content) VALUES (:letter, :name, :content);
+
+-- name: file_of(letter)^
+-- That document.
+SELECT name, content FROM outbox_file WHERE letter = :letter;
+
+-- name: drop_file(letter)*!
+-- It has done its work and is not kept.
+DELETE FROM outbox_file WHERE letter = :letter;
+
 -- name: put_back(state, reason, attempts, not_before, id)*!
 -- To be tried again, not before a time.
 UPDATE outbox

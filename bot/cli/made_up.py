@@ -1,0 +1,56 @@
+"""Made-up stations for the demo: a contact and an engineer who belong to one, and a few lines in its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.store import Connection
+from bot.store.database import queries
+from bot.store.entering import Pen, enter
+from handlers.entering import AskToJoin, Decide, Invite, KeepStation, Record, WriteLine
+from handlers.ledger import EntryId, NewEntry
+from handlers.station import InvitationId, MembershipId, Role, Station, StationId
+from handlers.turn import PersonId
+
+ZIBO, DEZHOU = StationId(1), StationId(2)
+LASTS_SECONDS = 7 * 86_400.0
+Written = tuple[int, Record]
+"""Who writes it, and what."""
+
+
+def settle_in(connection: Connection, people: tuple[int, int, int], today: date, now: float) -> None:
+    """Contact, engineer, staff: into tables that have no station yet; a kept demo stays as it is."""
+    if list(queries("stations").stations(connection, limit=1, offset=0)):
+        return
+    for person, record in _records(people, today, now + LASTS_SECONDS):
+        enter(Pen(connection, PersonId(person), now), record)
+
+
+def _records(people: tuple[int, int, int], today: date, until: float) -> Iterator[Written]:
+    contact, engineer, staff = people
+    published = today - timedelta(days=200)
+    yield staff, KeepStation(Station(ZIBO, "（演示）鲁中机械工程师工作站", "zibo", "zhangdian", published))
+    yield staff, KeepStation(Station(DEZHOU, "（演示）机电技师工作站", "dezhou", "机电工程系", published))
+    yield from _member(1, ZIBO, (contact, "张敏", "contact"), (staff, until))
+    yield from _member(2, ZIBO, (engineer, "李工", "engineer"), (contact, until))
+    yield from _member(3, DEZHOU, (contact, "张敏", "contact"), (staff, until))
+    lines = (
+        ("zibo/chief-experts", "", "孙教授（虚构）", published),
+        ("zibo/public-institution", "", "周老师（虚构）", published),
+        ("zibo/direct-title", str(today.year), "吴工（虚构）", today),
+        ("zibo/direct-title", str(today.year), "郑工（虚构）", today),
+    )
+    for number, (quota, period, name, day) in enumerate(lines, 1):
+        slot = 1 + sum(other[:2] == (quota, period) for other in lines[: number - 1])
+        entry = NewEntry(EntryId(number), ZIBO, quota, period, "in", day, 1, today, None, name)
+        yield contact, WriteLine(replace(entry, takes=(slot, entry.id)), None)
+
+
+def _member(number: int, station: StationId, who: tuple[int, str, Role], by: tuple[int, float]) -> Iterator[Written]:
+    person, name, role = who
+    inviter, until = by
+    yield inviter, Invite(InvitationId(number), f"made up {number}", station, role, until)
+    yield person, AskToJoin(MembershipId(number), InvitationId(number), station, role, name)
+    yield inviter, Decide(MembershipId(number), approved=True)

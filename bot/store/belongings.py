@@ -1,0 +1,96 @@
+"""All that is kept about a person: what they are typing, the whole to show, and its deletion."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.store.database import Connection, queries
+from handlers.turn import Form, PersonId
+
+COVER = "＊"
+"""Stands for each character of a name in what was on its way already."""
+WANTED = "scour"
+"""Note: something was forgotten since the file was last written anew."""
+
+
+def forms_of(connection: Connection, ids: Iterable[int]) -> Mapping[int, Form]:
+    """What these people were asked to type."""
+    rows = queries("belongings").forms(connection, ids=json.dumps(list(ids)))
+    return {person: Form(kind, subject, json.loads(draft)) for person, kind, subject, draft in rows}
+
+
+def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """Everything, under names that a person can read."""
+    sql = queries("forgetting")
+    row = sql.person_row(connection, person=person)
+    policy, place = queries("belongings").profile(connection, person=person) or (None, None)
+    staff = sql.staff_row(connection, person=person)
+    return {
+        "person": {
+            **_named(("telegram_id", "language", "suggested_language", "role", "reachable"), row or (person,)),
+            "since": _time(row[5]) if row else None,
+            "last_topic": row[6] if row else None,
+            "last_question": row[7] if row else None,
+            "policy": policy,
+            "place": place,
+            "staff_since": _time(staff[0]) if staff else None,
+        },
+        "checks": [
+            {**_named(("check", "rules_version", "opened", "name"), one), "answers": json.loads(one[4])}
+            for one in sql.interview_rows(connection, person=person)
+        ],
+        "stations": [
+            {**_named(("station", "name", "role", "state"), one), "asked_at": _time(one[4])}
+            for one in sql.membership_rows(connection, person=person)
+        ],
+        "lines_about_you": [
+            _named(("station", "name", "quota", "period", "kind", "day"), one)
+            for one in sql.subject_rows(connection, person=person)
+        ],
+        "lines_by_you": [
+            _named(("station", "quota", "period", "kind", "day", "amount"), one)
+            for one in sql.line_rows(connection, person=person)
+        ],
+        "questions": [
+            {"asked_at": _time(at), "text": text, "reason": reason}
+            for at, text, reason in sql.request_rows(connection, person=person)
+        ],
+        "looked_at_by_staff": [
+            {"at": _time(at), "what": what} for at, what in sql.audit_rows(connection, person=person)
+        ],
+        "messages_not_yet_deleted": sql.update_count(connection, person=person),
+    }
+
+
+def _named(names: Sequence[str], row: Sequence[Any]) -> dict[str, object]:
+    return dict(zip(names, row, strict=False))
+
+
+def _time(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+
+
+def forget(connection: Connection, person: PersonId) -> None:
+    """Delete it all; ledgers keep their lines without a name. What is freed in the file is overwritten."""
+    sql = queries("forgetting")
+    for (name,) in list(sql.names_of(connection, person=person)):
+        sql.cover_letters(connection, name=name, cover=COVER * len(name))
+        sql.unname_checks(connection, person=person, name=name)
+        sql.drop_forms(connection, person=person, name=name)
+        sql.blank_updates_naming(connection, person=person, escaped=json.dumps(name).strip('"'))
+    for statement in (
+        sql.unname_namesakes,  # by their memberships, so before these go
+        sql.unname_subjects,
+        sql.forget_letters_of,  # by their updates, so before these are nobody's
+        sql.blank_updates,
+        sql.blank_unowned_updates,
+        sql.forget_memberships,
+        sql.forget_requests,
+        sql.forget_actor,
+        sql.forget_person,
+    ):
+        statement(connection, person=person)
+    queries("notes").keep_note(connection, name=WANTED, value="1")

@@ -1,0 +1,35 @@
+"""What turns write beside interviews: the stations' records, a person's deletion, files to send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.store import Connection, belongings
+from bot.store.entering import Pen, enter
+from bot.store.outbox import attach_files
+
+if TYPE_CHECKING:
+    from bot.turns.deeds import Deeds
+
+
+def write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
+    """Into the stations' records; Overtaken when somebody else was quicker."""
+    for one in deeds:
+        if one.person is not None:
+            pen = Pen(connection, one.person.id, now)
+            for record in one.records:
+                enter(pen, record)
+
+
+def forget(connection: Connection, deeds: Sequence[Deeds]) -> None:
+    """Delete who asked for it."""
+    for one in deeds:
+        if one.forgotten and one.person is not None:
+            belongings.forget(connection, one.person.id)
+
+
+def attach(connection: Connection, deeds: Sequence[Deeds]) -> None:
+    """Documents beside their letters."""
+    files = [(letter.id, call.file) for one in deeds for letter, call in zip(one.letters, one.calls, strict=True)]
+    attach_files(connection, [(letter, *file) for letter, file in files if file is not None])

@@ -1,0 +1,60 @@
+"""What people are asked to type outside of a check: one question at a time, kept until it is answered or left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.buttons import Wish, button
+from handlers.effects import Effect, Enter, ForgetPerson, Reply
+from handlers.entering import KeepForm
+from handlers.page import Line, bold, page
+from handlers.talk import Talk
+from handlers.turn import Command, Form, Pressed
+from handlers.words import tidied
+
+Effects = tuple[Effect, ...]
+DONE = Enter(KeepForm(None))
+"""The form is answered."""
+LONGEST_NAME = 40
+"""Characters."""
+
+
+def ask(kind: str, subject: str = "", draft: Mapping[str, str] | None = None) -> Enter:
+    """The next text answers this."""
+    return Enter(KeepForm(Form(kind, subject, draft or {})))
+
+
+def question(talk: Talk, sentence: str, hint: str | None = None, note: str | None = None) -> Reply:
+    """Asks for a text."""
+    lines: list[Line] = [note, "" if note else None, bold(sentence), hint]
+    return page(lines, [[button(talk.say("Never mind"), Wish("nevermind"))]])
+
+
+async def never_mind(talk: Talk, _wish: Wish) -> Effects:
+    """The question is left."""
+    return talk.put(page([talk.say("Left. Nothing was entered.")], [[button(talk.say("To the start"), Wish("home"))]]))
+
+
+def stopped(talk: Talk) -> Effects:
+    """`/cancel` while a text is waited for."""
+    return (DONE, *talk.below(page([talk.say("Left. Nothing was entered.")])))
+
+
+def settled(talk: Talk, effects: Effects) -> Effects:
+    """Whoever taps or calls something else has left the question: the next text is not its answer."""
+    if talk.turn.person.form is None or not isinstance(talk.turn.came, Command | Pressed):
+        return effects
+    for effect in effects:
+        if isinstance(effect, ForgetPerson) or (isinstance(effect, Enter) and isinstance(effect.record, KeepForm)):
+            return effects
+    return (*effects, DONE)
+
+
+def read_name(talk: Talk, text: str) -> tuple[str | None, str]:
+    """A name somebody typed; or `None` and what is wrong with it."""
+    name = tidied(text)
+    if not name:
+        return None, talk.say("I saw no words there.")
+    if len(name) > LONGEST_NAME:
+        return None, talk.say("That is too long: a name has at most {most} characters.", most=LONGEST_NAME)
+    return name, ""

@@ -1,0 +1,86 @@
+"""One table more: commands, buttons and typed texts about people, stations, quotas and one's own data."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from handlers import (
+    forgetting,
+    forms,
+    invitations,
+    joining,
+    mydata,
+    profile,
+    quota_change,
+    quota_entry,
+    quotas,
+    stations,
+)
+from handlers.buttons import Wish
+from handlers.effects import Effect
+from handlers.staff import desk, keeping
+from handlers.talk import Talk
+from handlers.turn import Form
+
+Effects = tuple[Effect, ...]
+
+COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
+    "profile": profile.show,
+    "station": stations.mine,
+    "staff": desk.show,
+    "quota": quotas.mine,
+    "mydata": mydata.show,
+    "forget": forgetting.ask,
+}
+
+MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
+    "nevermind": forms.never_mind,
+    "pf": profile.press,
+    "st": stations.show,
+    "sp": stations.speak_for,
+    "mem": stations.members,
+    "rm": stations.remove,
+    "bye": stations.leave,
+    "inv": invitations.make,
+    "invs": invitations.links,
+    "wd": invitations.withdraw,
+    "adm": joining.decide,
+    "staff": desk.back,
+    "sts": desk.stations,
+    "stf": desk.colleagues,
+    "sad": keeping.add,
+    "sap": keeping.policy,
+    "sal": keeping.place,
+    "sdt": keeping.not_yet,
+    "sch": keeping.change,
+    "q": quotas.overview,
+    "qd": quotas.detail,
+    "qy": quotas.as_of,
+    "qa": quota_entry.add,
+    "qn": quota_entry.suggested,
+    "qo": quota_change.out,
+    "qc": quota_change.correct,
+    "qp": quota_change.past,
+    "data": mydata.press,
+    "erase": forgetting.erase,
+}
+
+FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
+    "profile-place": profile.typed_place,
+    joining.NAME: joining.typed_name,
+    keeping.NAME: keeping.typed_name,
+    keeping.POLICY: keeping.typed_policy,
+    keeping.PLACE: keeping.typed_place,
+    keeping.DAY: keeping.typed_day,
+    quotas.DAY: quotas.typed_day,
+    quota_entry.NAME: quota_entry.typed_name,
+    quota_entry.AMOUNT: quota_entry.typed_amount,
+    quota_change.LEFT: quota_change.typed_left,
+    quota_change.PAST: quota_change.typed_past,
+}
+
+
+async def typed(talk: Talk, form: Form, text: str) -> Effects:
+    """The text answers what was asked."""
+    answer = FORMS.get(form.kind)
+    return await answer(talk, form, text) if answer else forms.stopped(talk)
