@@ -127,7 +127,16 @@ class App:
         """Deep links carry the bot's name: the first start ever waits until Telegram has told it."""
         name = await self.presence.remembered_name() or await self.presence.learn_name()
         staff = frozenset(self.settings.staff)
-        house = House(self.rulebook, speaker, name, self.turns.is_attached, staff, token=secrets.token_urlsafe)
+        house = House(
+            self.rulebook,
+            speaker,
+            name,
+            self.turns.is_attached,
+            staff,
+            updates_days=self.settings.keep_updates_days,
+            checks_days=self.settings.keep_checks_days,
+            token=secrets.token_urlsafe,
+        )
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 
     async def _keep_house(self) -> None:

@@ -18,7 +18,7 @@ from rules.quota import balance
 LIMITED = frozenset({"concurrent", "review_year", "year", "semester"})
 """What a ledger counts by; areas and money are not counted in one."""
 SPRING, AUTUMN = range(2, 8), "2"
-"""Months of the spring semester, as schools here keep them; the exact days are the school calendar's."""
+"""Months taken as the spring semester: our reading, the document leaves the days to the school's calendar."""
 
 
 def kept_quotas(talk: Talk, policy: str) -> list[Quota]:

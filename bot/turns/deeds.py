@@ -12,7 +12,6 @@ from bot.store.database import is_store_fault, queries
 from bot.store.interviews import interview_row
 from bot.store.outbox import Letter
 from bot.store.people import PersonRecord
-from bot.store.requests import request_row
 from bot.telegram import render
 from bot.telegram.render import Call
 from bot.turns import records
@@ -182,7 +181,6 @@ def _write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
     # People first: interviews refer to them.
     queries("people").keep_person(connection, [d.person.row() for d in deeds if d.person and d.person_changed])
     _write_interviews(connection, deeds, now)
-    _write_requests(connection, deeds, now)
     records.write(connection, deeds, now)
     _write_inbox(connection, deeds)
     records.forget(connection, deeds)  # after the turn is theirs in the inbox, before the good-bye
@@ -203,17 +201,6 @@ def _write_interviews(connection: Connection, deeds: Sequence[Deeds], now: float
         queries("outbox").forget_letters(connection, [{"screen": number} for _, number in gone])
         said = [{"person": person, "since": number} for person, number in gone]
         queries("inbox").forget_what_was_said(connection, said)
-
-
-def _write_requests(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
-    rows = [
-        request_row(d.number, n, d.person, request, now)
-        for d in deeds
-        if d.person
-        for n, request in enumerate(d.requests)
-    ]
-    if rows:
-        queries("requests").keep_request(connection, rows)
 
 
 def _write_inbox(connection: Connection, deeds: Sequence[Deeds]) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.store import Connection, belongings
+from bot.store.database import queries
 from bot.store.entering import Pen, enter
 from bot.store.outbox import attach_files
+from bot.store.requests import request_row
 
 if TYPE_CHECKING:
     from bot.turns.deeds import Deeds
@@ -20,6 +22,19 @@ def write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
             pen = Pen(connection, one.person.id, now)
             for record in one.records:
                 enter(pen, record)
+    _requests(connection, deeds, now)
+
+
+def _requests(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
+    """Questions for a person to answer."""
+    rows = [
+        request_row(one.number, place, one.person, request, now)
+        for one in deeds
+        if one.person
+        for place, request in enumerate(one.requests)
+    ]
+    if rows:
+        queries("requests").keep_request(connection, rows)
 
 
 def forget(connection: Connection, deeds: Sequence[Deeds]) -> None:

@@ -177,7 +177,7 @@ def _change_screen(talk: Talk, station: Station) -> Reply:
     subject = str(station.id)
     turning = (talk.say("Close the station"), "shut") if station.open else (talk.say("Open it again"), "open")
     ways = (
-        button(talk.say("Name"), Wish("sch", None, subject, "name")),
+        button(talk.say("Station name"), Wish("sch", None, subject, "name")),
         button(talk.say("District or department"), Wish("sch", None, subject, "place")),
         button(talk.say("Published"), Wish("sch", None, subject, "day")),
         button(turning[0], Wish("sch", None, subject, turning[1])),

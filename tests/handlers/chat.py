@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from handlers.effects import (
     Acknowledge,
     Blot,
-    Button,
     ChooseLanguage,
     ChoosePolicy,
     ChooseRole,
@@ -54,11 +53,15 @@ from handlers.turn import (
 from locales import speaker
 from rules import Rulebook, load
 from rules.source import ArticleNumber
+from tests.handlers.screen import buttons, labels, presses, words
 from tests.handlers.shelf import Shelf
 
-Kept = (
-    RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole | Offer | PassOn | ChoosePolicy | RememberQuestion
-)
+Asked = Offer | PassOn | ChoosePolicy | RememberQuestion
+Kept = RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole
+__all__ = [
+    "BOT", "DEMO", "NOON", "SOMEBODY", "STAFF", "Chat", "Memory", "Message", "buttons", "demo", "labels", "presses",
+    "real", "words",
+]  # fmt: skip
 NOON = datetime(2026, 9, 29, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 SOMEBODY = Person(PersonId(7), "zh_Hans")
 STAFF, BOT = frozenset({9}), "station_demo_bot"
@@ -167,7 +170,7 @@ class Chat:
         assert len(opened) <= 1, "only one interview is open at a time"
         return opened[0] if opened else None
 
-    def _perform(self, effect: Effect) -> None:
+    def _perform(self, effect: Effect) -> None:  # noqa: C901 - one line an effect
         match effect:
             case Say(reply, screen):
                 self.messages.append(Message(MessageId(self.number), reply, screen))
@@ -182,10 +185,12 @@ class Chat:
                 pass
             case Enter() | ForgetPerson():
                 self.person = self.memory.shelf.after(effect, self.person, self.now, self.memory.kept)
+            case Offer() | PassOn() | ChoosePolicy() | RememberQuestion():
+                self._hear(effect)
             case _:
                 self._remember(effect)
 
-    def _remember(self, effect: Kept) -> None:
+    def _hear(self, effect: Asked) -> None:
         match effect:
             case Offer():
                 self.offers.append(effect)
@@ -195,6 +200,11 @@ class Chat:
                 self.person = replace(self.person, policy=policy)
             case RememberQuestion(question, topic):
                 self.person = replace(self.person, question=question, topic=topic)
+            case _:
+                assert_never(effect)
+
+    def _remember(self, effect: Kept) -> None:
+        match effect:
             case RememberInterview(interview):
                 self.memory.kept[interview.id] = (self.person.id, interview)
             case ForgetInterview(interview_id):
@@ -237,23 +247,3 @@ class Chat:
         """The same chat, in another language."""
         self.person = replace(self.person, language=language)
         return self
-
-
-def words(reply: Reply | None) -> str:
-    """What a reply says."""
-    return "".join(span.text for span in reply.body) if reply else ""
-
-
-def presses(reply: Reply) -> list[Press]:
-    """The buttons that come back."""
-    return [button for row in reply.rows for button in row if isinstance(button, Press)]
-
-
-def buttons(reply: Reply) -> list[Button]:
-    """All buttons."""
-    return [button for row in reply.rows for button in row]
-
-
-def labels(reply: Reply) -> list[str]:
-    """What stands on them."""
-    return [button.label for button in buttons(reply)]
