@@ -142,7 +142,7 @@ class App:
     async def _keep_house(self) -> None:
         await self.presence.learn_name()
         # The first question would wait for it; in a thread, for those who are answered meanwhile.
-        await asyncio.to_thread(lambda: inquiry_of(self.rulebook).index)
+        await asyncio.to_thread(lambda: inquiry_of(self.rulebook).ranking.index)
         await self.presence.show_texts(speaker, self.settings.language)
         keeping = Keeping(self.settings.keep_checks_days, self.settings.keep_updates_days)
         await keep_house(self.database, self.rulebook, self.settings.timezone, keeping)

@@ -39,7 +39,9 @@ def answer_screen(talk: Talk, heard: Heard, policy: str | None = None) -> Reply:
         case "choice":
             return _choice(talk, heard)
         case "chat":
-            return page([chat_line(talk.speaker, heard.talk or "")], _ways_on(talk))
+            asks = heard.talk == "person" and talk.turn.person.question is not None
+            way = [[button(talk.say("Pass my last question on"), Wish("person"), "primary")]] if asks else []
+            return page([chat_line(talk.speaker, heard.talk or "")], [*way, *_ways_on(talk)])
         case _:
             return _not_covered(talk, heard)
 
@@ -48,6 +50,8 @@ def _answer(talk: Talk, heard: Heard, policy: str | None) -> Reply:
     entry = heard.found[0].entry
     if heard.follows == "source":
         return _source(talk, entry)
+    if heard.follows == "why":
+        return _why(talk, entry)
     chosen = policy or talk.turn.person.policy
     return _entry(talk, entry, heard.computed, switch=_other_programme(talk, heard, chosen))
 
@@ -69,9 +73,10 @@ def _entry(talk: Talk, entry: Entry, computed: Computed | None, switch: Iterable
 
 def _lines(gist: Gist) -> list[Line]:
     """The answer, the sum, then the rest folded: who wants it opens it."""
-    lines: list[Line] = [bold(gist.answer), *gist.computed]
+    first, *more = gist.head
+    lines: list[Line] = [bold(first), *more]
     if gist.details:
-        lines += ["", folded("\n".join(f"· {line}" for line in gist.details))]
+        lines += [folded("\n".join(f"· {line}" for line in gist.details))]
     return [*lines, *gist.ask, *(small(line) for line in gist.status)]
 
 
@@ -81,7 +86,7 @@ def _check(talk: Talk, entry: Entry) -> list[list[Button]]:
     if check is None:
         return []
     label = talk.say("Check it for me: {check}", check=talk.pack(check, check.title))
-    return [[button(label, Wish("open", None, check.id), "primary")]]
+    return [[button(label, Wish("begin", None, check.id), "primary")]]
 
 
 def _related(talk: Talk, entry: Entry) -> list[list[Button]]:
@@ -108,7 +113,10 @@ def _other_programme(talk: Talk, heard: Heard, chosen: str | None) -> list[Butto
     """Who chose a programme for the chat can ask the same of the other one."""
     if chosen is None:
         return []
-    others = [name for name in talk.house.rulebook.policies if name != heard.found[0].entry.policy]
+    entry = heard.found[0].entry
+    if not entry.twins:
+        return []
+    others = [name for name in talk.house.rulebook.policies if name != entry.policy]
     named = ((name, programme_name(talk, name)) for name in others)
     return [button(talk.say("In {programme}", programme=said), Wish("about", None, name)) for name, said in named]
 
@@ -129,6 +137,14 @@ def _source(talk: Talk, entry: Entry) -> Reply:
         number = talk.house.rulebook.document_number(source.policy)
         said = talk.say("It stands in {number}, {article}.", number=number, article=tells.place(source))
     return page([bold(said), talk.pack_of(entry.policy, entry.title)], arranged(_ways(talk, entry)))
+
+
+def _why(talk: Talk, entry: Entry) -> Reply:
+    """What it rests on, laid open: the clauses in our words, and how they are read."""
+    gist = gist_of(teller(talk), entry, None, talk.turn.today)
+    lines = [f"· {line}" for line in gist.details] or [gist.answer]
+    head = bold(talk.say("Because the document says so:"))
+    return page([head, *lines, *gist.ask, *(small(line) for line in gist.status)], arranged(_ways(talk, entry)))
 
 
 def _choice(talk: Talk, heard: Heard) -> Reply:

@@ -50,8 +50,14 @@ def answered(talk: Talk, text: str, heard: Heard) -> Effects:
 
 def in_between(walk: Walk, text: str) -> Effects | None:
     """A question in the middle of a check: answered, and the check's question stands again below it, once."""
-    heard = hear(walk.talk, text)
-    if heard is None or heard.outcome not in ("answer", "choice") or heard.found[0].score < SURE:
+    known, person = inquiry(walk.talk), walk.talk.turn.person
+    if known is None:
+        return None
+    heard = known.ask(text, walk.talk.turn.today, person.policy or walk.policy.id, person.topic)
+    found = heard.outcome in ("answer", "choice") and heard.found[0].score >= SURE
+    talks = heard.outcome == "chat" and heard.talk != "empty"
+    beside = heard.outcome == "not_covered" and heard.about is not None
+    if not (found or talks or beside):
         return None
     again = walk.talk.below(screen_of(walk), walk.interview.id)
     return (*answered(walk.talk, text, heard), *again)

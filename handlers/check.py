@@ -61,6 +61,14 @@ async def start(talk: Talk, wish: Wish) -> Effects:
     return begin(talk, check)
 
 
+async def start_below(talk: Talk, wish: Wish) -> Effects:
+    """A check chosen under an answer, which stays."""
+    check = talk.house.rulebook.checks.get(wish.subject)
+    if check is None:
+        return talk.toast(talk.say("That check is no longer here. /start shows those there are."))
+    return begin(talk, check, below=True)
+
+
 async def answer(walk: Walk, wish: Wish) -> Effects:
     """An answer was tapped: the one asked for, the same again, or one of an earlier screen."""
     fact = walk.fact(wish.subject)

@@ -71,16 +71,14 @@ def balance_line(teller: Teller, held: Balance) -> str:
     return say("{used} of at least {limit} ({unit}): {left} missing.", left=left, **said)
 
 
-def limit_line(teller: Teller, quota: Quota) -> str:
-    """A limit by itself."""
-    return teller.pack(quota.policy, quota.text)
-
-
 def _kept(teller: Teller, kept: Kept) -> str:
     used, limit = written(kept.used), written(kept.limit)
     if not kept.remaining:
         return teller.say("{used} months without work, {limit} or more: it no longer serves.", used=used, limit=limit)
-    sentence = N_("{used} months without work, {left} before {limit}: not lost yet, but at risk.")
+    if kept.used < kept.risk:
+        sentence = N_("{used} months without work, {left} left until {limit}: not lost.")
+    else:
+        sentence = N_("{used} months without work, {left} before {limit}: not lost yet, but at risk.")
     return teller.say(sentence, used=used, limit=limit, left=written(kept.remaining))
 
 

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.counting import balance_lines, computed_lines, limit_line
+from handlers.counting import computed_lines
 from handlers.telling import Teller
 from rules.clauses import Clause
 from rules.model_books import Background
 from rules.questions.computing import Computed
-from rules.questions.inquiry import Heard
 from rules.questions.model import Entry
-
-__all__ = ["Gist", "balance_lines", "gist_of", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +30,23 @@ class Gist:
 
     @property
     def lines(self) -> list[str]:
-        """All of it, as a terminal shows it."""
-        return [self.answer, *self.computed, *(f"· {line}" for line in self.details), *self.ask, *self.status]
+        """All of it, as a terminal shows it: what was computed answers first."""
+        return [*self.head, *(f"· {line}" for line in self.details), *self.ask, *self.status]
+
+    @property
+    def head(self) -> list[str]:
+        """What answers."""
+        return [*self.computed[:1], self.answer, *self.computed[1:]]
 
 
 def gist_of(teller: Teller, entry: Entry, computed: Computed | None, on: date) -> Gist:
     """What a person reads."""
     answer = teller.pack(entry.policy, entry.answer)
-    if entry.quota is not None and computed is None and not _says_its_number(entry):
-        answer = (
-            f"{answer}{'' if answer.endswith('。') else ' '}{limit_line(teller, teller.rulebook.quotas[entry.quota])}"
-        )
+    quota = teller.rulebook.quotas.get(entry.quota or "")
+    if quota is not None and quota.period == "total":
+        unit = teller.pack(entry.policy, quota.unit)
+        whole = teller.say("In total at most {limit} ({unit}).", limit=quota.limit, unit=unit)
+        answer = f"{answer}{'' if answer.endswith('。') else ' '}{whole}"
     source = entry.source
     return Gist(
         teller.cited(answer, source) if source is not None else answer,
@@ -54,16 +57,6 @@ def gist_of(teller: Teller, entry: Entry, computed: Computed | None, on: date) -
     )
 
 
-def text_of(teller: Teller, heard: Heard, on: date) -> str:
-    """The answer to a question as plain text."""
-    return "\n".join(gist_of(teller, heard.found[0].entry, heard.computed, on).lines)
-
-
-def _says_its_number(entry: Entry) -> bool:
-    """A product of several numbers (all the money of all years) stands in no parameter: the limit tells it."""
-    return "{" in entry.answer and entry.quota != "dezhou/funding"
-
-
 def _details(teller: Teller, entry: Entry) -> Iterator[str]:
     known = {clause.id: clause for clause in teller.rulebook.clauses[entry.policy]}
     for name in entry.clauses:
@@ -71,9 +64,12 @@ def _details(teller: Teller, entry: Entry) -> Iterator[str]:
         said = teller.pack(entry.policy, clause.text)
         source = clause.source
         elsewhere = source is not None and source != entry.source
-        yield teller.cited(said, source) if elsewhere and source is not None else said
+        if elsewhere and source is not None:
+            yield teller.cited(said, source)
+        elif entry.several or not entry.answer_says(clause.text):
+            yield said
         if clause.reading:
-            yield teller.say("How it is read: {reading}", reading=teller.pack(entry.policy, clause.reading))
+            yield teller.pack(entry.policy, clause.reading)
 
 
 def _whom(teller: Teller, entry: Entry) -> Iterator[str]:

@@ -55,6 +55,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "checks": checks.all_checks,
     "mine": mine.leaf,
     "open": check.start,
+    "begin": check.start_below,
     "ask": ask.entry,
     "askon": ask.next_entry,
     "about": ask.about,

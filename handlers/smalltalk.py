@@ -17,6 +17,7 @@ LINES: Mapping[str, str] = {
     ),
     "abuse": worded("I am sorry that did not help. Put the question another way, or pass it to a person."),
     "instruct": worded("I only tell what the documents say. I cannot decide, approve or change anything."),
+    "person": worded("A person can answer: type your question, then pass it on."),
     "empty": worded("I read words only. Type your question in a sentence."),
 }
 """Kind of small talk → the reply."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cli.check_json import NotFacts, parse
+from bot.cli.check_json import parse
 from bot.cli.terminal import (
     ANSWERED,
     BAD_INPUT,
@@ -32,8 +32,6 @@ from rules.questions.credit import Hours
 from rules.questions.inquiry import Found, Heard, Inquiry
 from rules.questions.model import Entry
 
-KEYS = ("text", "policy", "last")
-
 
 @dataclass(frozen=True)
 class Desk:
@@ -48,7 +46,7 @@ class Desk:
         heard = self.inquiry.ask(text, self.today, policy, last)
         return {
             "outcome": heard.outcome,
-            "entries": [self._entry(found) for found in heard.found] if heard.outcome != "not_covered" else [],
+            "entries": [self._entry(found) for found in heard.found],
             "computed": computed_json(heard.computed),
             "text": "\n".join(self._lines(heard)),
         }
@@ -118,6 +116,8 @@ def run_ask(  # noqa: PLR0913 - one parameter for each word of the command line
         rulebook = load()
         desk = Desk(Teller(rulebook, voice), inquiry_of(rulebook), day(on, voice))
         chosen = _policy(desk, policy)
+        if lines and text is not None:
+            raise Refused(voice.say("With --lines the questions come on standard input; take the text away."))
         if lines:
             return _line_by_line(desk, chosen)
         if text is None:
@@ -155,14 +155,12 @@ def _asked(desk: Desk, raw: bytes, policy: str | None) -> tuple[str, str | None,
     """Question, policy and last entry of a line."""
     try:
         line = parse(raw)
-    except (NotFacts, FactFault) as fault:
-        raise Refused(desk.teller.say(fault.message, **fault.params)) from fault
+    except FactFault as fault:
+        sentence = N_("This is not JSON; a line is an object with the question under {key}.")
+        raise Refused(desk.teller.say(sentence, key='"text"')) from fault
     text = line.get("text") if isinstance(line, dict) else None
     if not isinstance(line, dict) or not isinstance(text, str):
         raise Refused(desk.teller.say("A line is a JSON object with the question under {key}.", key='"text"'))
-    if strange := [str(key) for key in line if key not in KEYS]:
-        sentence = N_("{came} is not known here; a line may hold {known}.")
-        raise Refused(desk.teller.say(sentence, came=shortened(strange[0]), known=", ".join(KEYS)))
     last = line.get("last")
     given = line.get("policy", policy)
     return text, _policy(desk, given if given is not None else policy), last if isinstance(last, str) else None

@@ -240,7 +240,8 @@ class Engine:
             return
         passing("delivery.settled")
         for settlement in settlements[:count]:
-            screen = settlement.letter.screen
-            if screen is not None and self._screens.get(screen) == settlement.message_id:
+            screen, message = settlement.letter.screen, settlement.message_id
+            # A letter put back has no message yet: nothing is known of its screen.
+            if screen is not None and message is not None and self._screens.get(screen) == message:
                 del self._screens[screen]
         del settlements[:count]

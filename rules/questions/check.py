@@ -41,6 +41,7 @@ def _entry(rulebook: Rulebook, entry: Entry, known: set[str], concepts: frozense
         ("clauses", entry.clauses, clauses),
         ("silent", entry.silent, rulebook.silent),
         ("related", entry.related, known),
+        ("twins", entry.twins, known),
         ("bare", entry.bare, concepts),
         ("counts", entry.counts, concepts),
         ("counts_not", entry.counts_not, concepts),
@@ -93,7 +94,7 @@ def check_words(concepts: ConceptFile) -> Iterator[Found]:
             yield ("concepts", name), "it has no words; write some, separated by commas, or take it out"
         if any(mark in words for mark in "，、；;"):
             yield ("concepts", name), "words are separated by half-width commas"
-    for key, groups in (("marks", concepts.marks), ("leans", concepts.leans)):
+    for key, groups in (("marks", concepts.marks), ("names", concepts.names), ("leans", concepts.leans)):
         for programme, given in groups.items():
             for name in given:
                 if name not in concepts.concepts:

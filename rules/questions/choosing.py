@@ -33,6 +33,8 @@ class Bars:
     """The least fit that is shown as the nearest thing there is."""
     twin: float = 0.85
     """Of the best likeness: an entry of the other programme from here on makes a choice, where nothing tells apart."""
+    known_twin: float = 0.55
+    """The same for an entry that the packs call its twin."""
     twin_score: float = 0.30
     """And its fit must be at least so much of the best one's."""
     close: float = 0.92
@@ -61,8 +63,10 @@ class Asking:
 class Leanings:
     """How much a programme's entries lose where the question speaks of another."""
 
+    outright: float = 0.25
+    """The question names another programme outright."""
     named: float = 0.62
-    """The question names another programme."""
+    """The question uses another programme's own words."""
     chosen: float = 0.55
     """Another programme is chosen in the chat."""
     leaning: float = 0.82
@@ -90,6 +94,7 @@ class Choice:
     elsewhere: str | None = None
 
 
+NO_TWINS: Mapping[str, tuple[str, ...]] = {}
 BARS, LEANINGS, ASKING = Bars(), Leanings(), Asking()
 STATION = "station"
 BACKGROUND = "education"
@@ -106,18 +111,32 @@ def named(question: Reading, words: Vocabulary) -> frozenset[str]:
     return frozenset(programme for programme, marks in words.marks.items() if marks & said)
 
 
+def named_outright(question: Reading, words: Vocabulary) -> frozenset[str]:
+    """The programmes that the question names."""
+    said = question.concepts.keys()
+    return frozenset(programme for programme, names in words.names.items() if names & said)
+
+
+def leans_to(question: Reading, words: Vocabulary) -> frozenset[str]:
+    """The programmes in which what the question says is more at home."""
+    said = question.concepts.keys()
+    return frozenset(programme for programme, leans in words.leans.items() if leans & said)
+
+
 def factors_of(
     question: Reading, words: Vocabulary, policy: str | None, by: Leanings = LEANINGS
 ) -> Mapping[str, float]:
     """Programme → what its entries keep of their fit."""
     said = question.concepts.keys()
-    spoken = named(question, words)
+    spoken, outright = named(question, words), named_outright(question, words)
     found = dict[str, float]()
     for programme in (*words.marks, BACKGROUND):
         factor = 1.0
         if programme == BACKGROUND:
             factor *= by.background if spoken or STATION in said else 1.0
-        elif spoken and programme not in spoken:
+        elif outright and programme not in outright:
+            factor *= by.outright
+        elif spoken and programme not in spoken and programme not in outright:
             factor *= by.named
         elif not spoken and _leans_away(programme, question, words):
             factor *= by.leaning
@@ -146,18 +165,33 @@ def lead(fits: Sequence[Fit], *, is_named: bool, bars: Bars = BARS) -> float:
     return best.score + shared - bars.elsewhere * others + (bars.named if is_named else 0.0)
 
 
-def choose(fits: Sequence[Fit], *, is_named: bool, is_chosen: bool = False, bars: Bars = BARS) -> Choice:
+def choose(
+    fits: Sequence[Fit],
+    *,
+    is_named: bool,
+    is_chosen: bool = False,
+    twins: Mapping[str, tuple[str, ...]] = NO_TWINS,
+    bars: Bars = BARS,
+) -> Choice:
     """`is_named`: the question uses a programme's own words; `is_chosen`: one is chosen in the chat. Either tells
-    the twins of two programmes apart."""
+    the `twins` of two programmes apart."""
     ours = [fit for fit in fits if not fit.entry.startswith(ELSEWHERE)]
     elsewhere = fits[0].entry if fits and fits[0].entry.startswith(ELSEWHERE) else None
     if not ours:
         return Choice("not_covered", (), elsewhere)
     best = ours[0]
-    if best.score < bars.floor or lead(fits, is_named=is_named, bars=bars) < bars.answer:
+    if best.score < bars.floor or lead(fits, is_named=is_named or is_chosen, bars=bars) < bars.answer:
         return Choice("not_covered", (best,) if best.score >= bars.near else (), elsewhere)
-    rivals = [fit for fit in ours[1:RIVALS] if _is_rival(best, fit, is_named or is_chosen, bars)][: MOST_CHOICES - 1]
+    apart = is_named or is_chosen
+    known = () if apart else twins.get(best.entry, ())
+    rivals = [fit for fit in ours[1:RIVALS] if _is_rival(best, fit, apart, bars) or _is_twin(best, fit, known, bars)]
+    rivals = rivals[: MOST_CHOICES - 1]
     return Choice("choice", (best, *rivals)) if rivals else Choice("answer", ours[:MOST_CHOICES])
+
+
+def _is_twin(best: Fit, other: Fit, twins: tuple[str, ...], bars: Bars) -> bool:
+    """Whether it answers the same words in the other programme."""
+    return other.entry in twins and other.likeness >= best.likeness * bars.known_twin
 
 
 def _is_rival(best: Fit, other: Fit, told_apart: bool, bars: Bars) -> bool:

@@ -9,27 +9,30 @@ from datetime import date
 from decimal import Decimal
 
 from rules import periods
-from rules.misgiven import Misgiven
+from rules.misgiven import N_, Misgiven
 from rules.model_books import Period
 from rules.questions.credit import Hours, hours_of
-from rules.questions.figures import Figure, days, figures, is_limit
+from rules.questions.figures import days, figures, is_limit
 from rules.questions.model import Entry
 from rules.questions.reading import read
+from rules.questions.spelled import in_digits
+from rules.questions.used import ADDED, used_number
 from rules.questions.vocabulary import Vocabulary
 from rules.quota import Balance, balance
 from rules.rulebook import Rulebook
 
-PLACES = re.compile(r"\s*(名额|指标|额度|places?|slots?|quota)")
-NOT_COUNTED = re.compile(r"\s*(工作站|站(?!里)|学期|条件|问题|意见|月|年|文件|号|一类|二类|类|等)")
-NONE_YET = re.compile(r"(一[个名位家]人?(都|也)?(还)?没)|(还没(有)?(推|用|进|配))|\bnone\b")
 UNITS = {
     "人": frozenset({"", "个", "名", "位", "人", "个人", "来个", "多个", "项"}),
-    "家": frozenset({"", "家", "个", "次", "回"}),
+    "家": frozenset({"", "家", "个"}),
     "平方米": frozenset({"", "平方米", "平米", "平方", "平", "㎡", "多平", "来平", "间"}),
 }
-MONTHS = {"个月": 1, "月": 1, "年": 12, "周年": 12, "个半月": 1}
+FROM_WHEN = re.compile(r"从(什么时候|哪天|哪年|何时)|起算|怎么算|from when|counted from|when does .* (start|begin)")
+MONTHS = {"个月": 1, "年": 12, "年半": 12, "周年": 12, "个半月": 1}
+FARTHEST_MONTHS = 1200
+GOES_ON = re.compile(r"(零|又|多|and)?\s*$")
+AND_A_HALF = re.compile(r"\s*and a half")
 HALF_YEAR = re.compile(r"(?<![年一二两三四五六七八九十])半年|half a year")
-ENGLISH_SPAN = re.compile(r"(?P<n>\d+|one|two|three|a)\s+(?P<half>and a half\s+)?(?P<unit>year|month)")
+ENGLISH_SPAN = re.compile(r"(?<![\w-])(?P<n>\d+|a)\s+(?P<unit>year|month)s?(?P<half>\s+and a half)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Kept:
 
     limit: Decimal
     used: Decimal
+    risk: Decimal
+    """Months from which on it is worth a warning; our own line."""
 
     @property
     def remaining(self) -> Decimal:
@@ -102,22 +107,14 @@ class Computer:
         return balance(quota, quota.limit, used) if used is not None else None
 
     def _used(self, text: str, entry: Entry, units: frozenset[str]) -> Decimal | None:
-        if NONE_YET.search(text):
-            return Decimal(0)
-        given = [figure for figure in figures(text) if figure.unit in units and not is_limit(figure)]
-        given = [figure for figure in given if not NOT_COUNTED.match(figure.after)]
-        if entry.counts:
-            given = [figure for figure in given if self._counts(figure, entry)]
-        elif len(given) > 1:
-            given = [figure for figure in given if not PLACES.match(figure.after)] or given
-        if not given:
-            return None
-        return sum((figure.value for figure in given), Decimal(0))
+        return used_number(text, units, lambda said: self._speaks_of(said, entry), named=bool(entry.counts_not))
 
-    def _counts(self, figure: Figure, entry: Entry) -> bool:
-        """Whether what is counted counts: two technicians do, three senior workers do not."""
-        said = read(figure.after, self._words, mend=False).concepts
-        return bool(said.keys() & set(entry.counts)) or not said.keys() & set(entry.counts_not)
+    def _speaks_of(self, said: str, entry: Entry) -> bool | None:
+        """Whether these words speak of what counts; `None`: of neither."""
+        concepts = read(said, self._words, mend=False).concepts.keys()
+        if concepts & set(entry.counts):
+            return True
+        return False if concepts & set(entry.counts_not) else None
 
     def _day(self, text: str, period_id: str, today: date) -> Result | None:
         period = self._rulebook.periods[period_id]
@@ -137,9 +134,9 @@ class Computer:
             lost = periods.idle(self._rulebook, period.id, named[0], None, today)
             return Day(period, named[0], lost.date, lost.provisional) if lost.date else None
         months = idle_months(text)
-        if months is None or period.length is None:
+        if months is None or period.length is None or FROM_WHEN.search(text):
             return None
-        return Kept(Decimal(period.length * 12), months)
+        return Kept(Decimal(period.length * 12), months, Decimal((period.risk_after or 0) * 12))
 
 
 def _last_working_day(rulebook: Rulebook, period: str, start: date, _today: date) -> periods.Dated:
@@ -159,16 +156,28 @@ _FINDERS: Mapping[str, Callable[[Rulebook, str, date, date], periods.Dated]] = {
 
 
 def idle_months(text: str) -> Decimal | None:
-    """The months a question speaks of: 14个月, 一年半, 半年, a year and a half."""
+    """The months a question speaks of: 14个月, 一年零三个月, 一年半, a year and a half. PeriodFault below zero."""
+    found, total = False, Decimal(0)
     for figure in figures(text):
-        if figure.unit == "年半":
-            return figure.value * 12 + 6
-        if figure.unit in MONTHS and figure.value < 1000:
-            more = 6 if figure.unit == "年" and figure.after.startswith("半") else 0
-            return figure.value * MONTHS[figure.unit] + more
+        if figure.unit not in MONTHS or is_limit(figure) or figure.value >= FARTHEST_MONTHS:
+            continue
+        more = 6 if figure.unit == "年半" or figure.after.startswith("半") or AND_A_HALF.match(figure.after) else 0
+        if found and not (GOES_ON.search(figure.before) or ADDED.search(figure.before)):
+            continue
+        found, total = True, total + figure.value * MONTHS[figure.unit] + more
+    if not found:
+        return _spelled_months(text)
+    if total < 0:
+        raise periods.PeriodFault(N_("A number from 0 to {most} is expected, not {came}."), most=1200, came=str(total))
+    return total
+
+
+def _spelled_months(text: str) -> Decimal | None:
     if HALF_YEAR.search(text):
         return Decimal(6)
-    if match := ENGLISH_SPAN.search(text):
-        number = {"one": 1, "a": 1, "two": 2, "three": 3}.get(match["n"]) or int(match["n"])
-        return Decimal(number * (12 if match["unit"] == "year" else 1) + (6 if match["half"] else 0))
-    return None
+    total, found = Decimal(0), False
+    for match in ENGLISH_SPAN.finditer(in_digits(text)):
+        number = 1 if match["n"] == "a" else int(match["n"])
+        total += number * (12 if match["unit"] == "year" else 1) + (6 if match["half"] else 0)
+        found = True
+    return total if found else None

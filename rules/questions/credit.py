@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rules.hours import shortfall
 from rules.questions.figures import Figure, figures, is_limit
+from rules.questions.used import ADDED
 from rules.rulebook import Rulebook
 
 HOUR_UNITS = frozenset({"", "个学时", "学时", "课时", "学分", "小时", "个"})
@@ -16,7 +17,10 @@ LABELS = {
     "public": re.compile(r"公需|公共|public|general"),
     "total": re.compile(r"一共|总共|共|总|合计|加起来|total|altogether|in all"),
 }
-NEAR = 14
+NONE_OF = re.compile(r"(?P<label>专业|公需)(科目|课|的|学时)*(?:一个|一点|一节|完全|都|也|还)*没")
+NOTHING = re.compile(r"一(个|点|节)?(学时|课时)?(都|也)(还)?没")
+LAST_YEAR = re.compile(r"(去年|上年|前年|last year)[^，,。；;.?]*$")
+NEAR = 24
 """Characters around a number within which its label stands."""
 NONE = Decimal(0)
 
@@ -33,11 +37,7 @@ class Hours:
 
 def hours_of(rulebook: Rulebook, text: str) -> Hours | None:
     """The hours a question gives, held against a year's; HoursFault where they cannot be."""
-    given = dict[str, Decimal]()
-    for figure in figures(text):
-        if figure.unit in HOUR_UNITS and not is_limit(figure):
-            label = _label(figure) or "total"
-            given[label] = given.get(label, NONE) + figure.value
+    given = _given(text)
     total, professional = given.get("total"), given.get("professional")
     if total is None and professional is not None and "public" in given:
         total = professional + given["public"]
@@ -52,11 +52,27 @@ def hours_of(rulebook: Rulebook, text: str) -> Hours | None:
     )
 
 
+def _given(text: str) -> dict[str, Decimal]:
+    """Label → hours; a number without one is the total."""
+    if NOTHING.search(text) and not NONE_OF.search(text):
+        return {"total": NONE}
+    given = {("professional" if none["label"] == "专业" else "public"): NONE for none in NONE_OF.finditer(text)}
+    plain, last = NONE_OF.sub("，", text), "total"
+    for figure in figures(plain):
+        if figure.unit in HOUR_UNITS and not is_limit(figure) and not LAST_YEAR.search(figure.before):
+            last = _label(figure) or (last if ADDED.search(figure.before) else "total")
+            given[last] = given.get(last, NONE) + figure.value
+    return given
+
+
 def _label(figure: Figure) -> str | None:
-    """Which hours they are: Chinese names them before the number, English after it."""
+    """Which hours they are: Chinese names them before the number, English after it.
+
+    A label right before the next number is the next one's."""
     before, after = _last_label(figure.before[-NEAR:]), _last_label(figure.after[:NEAR])
-    english = figure.after.isascii() and bool(figure.after.strip())
-    return (after or before) if english else (before or after)
+    if figure.after.isascii() and figure.after.strip():
+        return after or (before if figure.before.strip() and not figure.before.isascii() else None)
+    return before or (after if not figure.runs_on else None)
 
 
 def _last_label(text: str) -> str | None:

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from rules.questions.choosing import ASKING, Choice, Fit, choose, factors_of, named, policy_of
+from rules.questions.choosing import (
+    BARS,
+    MOST_CHOICES,
+    Choice,
+    Fit,
+    choose,
+    leans_to,
+    named,
+    named_outright,
+    policy_of,
+)
 from rules.questions.computing import Computed, Computer
 from rules.questions.credit import Hours
-from rules.questions.index import Index, Profile, Weights
+from rules.questions.index import Weights
 from rules.questions.load import Asked
 from rules.questions.model import Entry
-from rules.questions.reading import Reading, read, tails
-from rules.questions.small_talk import asks_on, goes_on, says, small_talk
+from rules.questions.ranking import Ranking
+from rules.questions.reading import Reading, read
+from rules.questions.small_talk import asked_article, asks_on, goes_on, says, small_talk
 from rules.questions.tidy import tidy
 from rules.questions.vocabulary import ELSEWHERE
 from rules.rulebook import Rulebook
 
 Outcome = Literal["answer", "choice", "not_covered", "chat"]
-LONG = 24
-"""Characters: from here on people tell a story first, and the end is also read alone."""
-SHORT = 4
-"""Characters: a question so short means its one concept, whatever is left over."""
-BRIEF = 8
-"""Characters: in a longer question the words around a concept mean something too."""
-WEAK = 0.33
-"""A fit below which the end of a long question may say more than the whole."""
-UNLEARNED = 1.8
-"""What likeness alone is worth beside the sum of both."""
-LIGHT = frozenset({"may_i", "must", "station", "engineer_station", "technician_station", "enterprise", "college"})
-"""Concepts that leave a question as bare as it was."""
+SURELY_ELSEWHERE = 0.55
+"""A fit from which the thing elsewhere is named; below, the question is only said not to be found."""
 CARRIED, CARRIED_WEIGHT = 2, 0.6
 """Concepts of the last answer that a question going on from it still means, and how much they weigh."""
 NEAR_ENOUGH = 0.70
@@ -74,35 +75,7 @@ class Inquiry:
         self.entries: Mapping[str, Entry] = asked.entries
         self.words = asked.words
         self._asked = asked
-        self._weights = weights or Weights()
-
-    @cached_property
-    def index(self) -> Index:
-        """Built with the first question."""
-        return Index([*self._profiles()], self._weights)
-
-    def _profiles(self) -> Iterator[Profile]:
-        for entry in self.entries.values():
-            yield Profile(entry.id, [self._exemplar(text) for text in (*entry.asked, entry.title)])
-        for name, outside in self._asked.outside.items():
-            if outside.asked:
-                yield Profile(ELSEWHERE + name, [self._exemplar(text) for text in outside.asked])
-
-    def _exemplar(self, text: str) -> Reading:
-        return read(tidy(text), self.words, mend=False)
-
-    @cached_property
-    def _limits(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self.entries.values() if entry.quota)
-
-    @cached_property
-    def _bare(self) -> Mapping[str, tuple[str, ...]]:
-        """Concept → the entries it means when nothing else is said."""
-        found = dict[str, tuple[str, ...]]()
-        for entry in self.entries.values():
-            for concept in entry.bare:
-                found[concept] = (*found.get(concept, ()), entry.id)
-        return found
+        self.ranking = Ranking(asked, weights)
 
     def ask(self, text: str, today: date, policy: str | None = None, last: str | None = None) -> Heard:
         """Answer a question. `policy`: the programme chosen in the chat; `last`: the entry answered before."""
@@ -112,6 +85,8 @@ class Inquiry:
             return Heard("answer", (Found(before, 1.0),), follows=asks)
         if (talk := small_talk(tidied, self.words.chat)) is not None:
             return Heard("chat", talk=talk)
+        if found := self._by_article(tidied, policy):
+            return found
         question = read(tidied, self.words)
         if not question.sure:
             return self._not_understood(tidied, question)
@@ -121,18 +96,48 @@ class Inquiry:
             policy = policy or before.policy
         return self._computed(self._heard(tidied, question, policy, goes_on=on), tidied, today)
 
+    def _by_article(self, tidied: str, policy: str | None) -> Heard | None:
+        """第18条: what an article holds; a list where it has one, else what there is to choose from."""
+        number = asked_article(tidied)
+        if number is None:
+            return None
+        question = read(tidied, self.words)
+        programmes = named_outright(question, self.words) or ({policy} if policy else set(self.words.names))
+        here = [one for one in self.entries.values() if one.article == number and one.policy in programmes]
+        if not here:
+            return Heard("not_covered", reading=question)
+        lists = [entry for entry in here if entry.several]
+        shown = (lists if len(lists) == len({one.policy for one in here}) else here)[:MOST_CHOICES]
+        outcome: Outcome = "answer" if len(shown) == 1 else "choice"
+        return Heard(outcome, tuple(Found(entry, 1.0) for entry in shown), reading=question)
+
     def _heard(self, tidied: str, question: Reading, policy: str | None, *, goes_on: bool = False) -> Heard:
         is_named = bool(named(question, self.words))
-        fits = self.fits(question, policy, goes_on=goes_on)
-        choice = choose(fits, is_named=is_named, is_chosen=policy is not None)
+        fits = self.ranking.fits(question, policy, goes_on=goes_on)
+        if len(both := named_outright(question, self.words)) > 1:
+            return self._of_both(fits, both, question)
+        leaning = len(leans_to(question, self.words)) == 1
+        twins = {} if leaning else self._twins
+        choice = choose(fits, is_named=is_named, is_chosen=policy is not None, twins=twins)
         if choice.kind == "not_covered" and says(tidied, "abuse", self.words.chat):
             return Heard("chat", talk="abuse", reading=question)
         found = tuple(Found(self.entries[fit.entry], fit.score) for fit in choice.fits)
-        return Heard(choice.kind, found, about=self._about(choice), reading=question)
+        return Heard(choice.kind, found, about=self._about(choice, fits, question), reading=question)
+
+    @cached_property
+    def _twins(self) -> Mapping[str, tuple[str, ...]]:
+        return {entry.id: entry.twins for entry in self.entries.values() if entry.twins}
+
+    def _of_both(self, fits: list[Fit], programmes: frozenset[str], question: Reading) -> Heard:
+        """A question that names both programmes: the best entry of each, to choose from."""
+        best = [next((fit for fit in fits if policy_of(fit.entry) == one), None) for one in sorted(programmes)]
+        found = tuple(Found(self.entries[fit.entry], fit.score) for fit in best if fit and fit.score >= BARS.floor)
+        outcome: Outcome = "choice" if len(found) > 1 else "not_covered"
+        return Heard(outcome, found if len(found) > 1 else (), reading=question)
 
     def _with_what_was_said(self, question: Reading, before: Entry) -> None:
         """A question that goes on from an answer leaves out what that was about."""
-        said = Counter(concept for text in before.asked for concept in self._exemplar(text).concepts)
+        said = Counter(concept for text in before.asked for concept in self.ranking.exemplar(text).concepts)
         for concept, _ in said.most_common(CARRIED):
             question.concepts.setdefault(concept, CARRIED_WEIGHT)
 
@@ -164,76 +169,16 @@ class Inquiry:
             return Heard("chat", talk="abuse", reading=question)
         return Heard("not_covered", reading=question)
 
-    def fits(self, question: Reading, policy: str | None, *, goes_on: bool = False) -> list[Fit]:
-        """All entries that share something with the question, the best first.
-
-        What was learned knows whole questions: of one that goes on from the answer before, likeness alone tells."""
-        factors = factors_of(question, self.words, policy)
-        likeness = self._likeness(question, factors)
-        best = _of_ours(likeness) if goes_on else self._scores(question, likeness, factors)
-        if len(question.text) >= LONG and max(best.values(), default=0.0) < WEAK:
-            self._hear_the_end(question, best, factors)
-        if question.numbers:
-            counts = self.words.counting & question.concepts.keys()
-            factor = ASKING.counted if counts else ASKING.numbered
-            best.update({entry: best[entry] * factor for entry in self._limits & best.keys()})
-        for entry in self._meant_alone(question):
-            best[entry] = best.get(entry, 0.0) + ASKING.bare * factors.get(policy_of(entry), 1.0)
-        fits = (Fit(entry, score, likeness.get(entry, 0.0)) for entry, score in best.items())
-        return sorted(fits, key=lambda fit: (-fit.score, fit.entry))
-
-    def _likeness(self, question: Reading, factors: Mapping[str, float]) -> dict[str, float]:
-        """Entry → how like the question its exemplars are, the programme considered."""
-        names = self.index.entries
-        scores = self.index.scores(question)
-        return {names[at]: score * factors.get(policy_of(names[at]), 1.0) for at, score in scores.items()}
-
-    def _scores(
-        self, question: Reading, likeness: Mapping[str, float], factors: Mapping[str, float]
-    ) -> dict[str, float]:
-        """Entry → its likeness and what was learned of it, together."""
-        if self._asked.learned is None:
-            return {entry: score * UNLEARNED for entry, score in likeness.items()}
-        learned = self._asked.learned.leanings(question)
-        return {
-            entry: learned.get(entry, 0.0) * factors.get(policy_of(entry), 1.0)
-            + ASKING.index * likeness.get(entry, 0.0)
-            for entry in likeness.keys() | (learned.keys() & self._known)
-        }
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """What a score can be about: what was learned of entries that are gone is no use."""
-        return frozenset(self.index.entries)
-
     def offered(self, text: str, policy: str | None, least: float) -> list[Entry]:
         """Entries that fit what was typed so far at least so well, the best first."""
         question = read(tidy(text), self.words)
-        ours = (fit for fit in self.fits(question, policy) if not fit.entry.startswith(ELSEWHERE))
+        ours = (fit for fit in self.ranking.fits(question, policy) if not fit.entry.startswith(ELSEWHERE))
         return [self.entries[fit.entry] for fit in ours if fit.score >= least]
 
-    def _hear_the_end(self, question: Reading, best: dict[str, float], factors: Mapping[str, float]) -> None:
-        for tail in tails(question.text):
-            end = read(tail, self.words)
-            if len(end.concepts) < 2:
-                continue
-            for entry, score in self._scores(end, self._likeness(end, factors), factors).items():
-                best[entry] = max(score * ASKING.tail, best.get(entry, 0.0))
-
-    def _meant_alone(self, question: Reading) -> tuple[str, ...]:
-        """The entries that a question's only concept means."""
-        core = [concept for concept in question.concepts if concept not in LIGHT]
-        brief = len(question.text) <= BRIEF * (2 if question.text.isascii() else 1)
-        if len(core) != 1 or not brief or (question.unexplained and len(question.text) > SHORT):
-            return ()
-        return self._bare.get(core[0], ())
-
-    def _about(self, choice: Choice) -> str | None:
-        """What the question is about instead: the title of the group of things elsewhere."""
-        if choice.elsewhere is None:
+    def _about(self, choice: Choice, fits: list[Fit], question: Reading) -> str | None:
+        """What the question is about instead, where that is sure: the title of the group of things elsewhere."""
+        if choice.elsewhere is None or (fits[0].score < SURELY_ELSEWHERE and not question.elsewhere):
+            return None
+        if len(question.concepts) < 2 and not question.elsewhere:
             return None
         return self._asked.outside[choice.elsewhere.removeprefix(ELSEWHERE)].title
-
-
-def _of_ours(likeness: Mapping[str, float]) -> dict[str, float]:
-    return {entry: score * UNLEARNED for entry, score in likeness.items() if not entry.startswith(ELSEWHERE)}

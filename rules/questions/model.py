@@ -9,6 +9,8 @@ from pydantic import Field, field_validator
 from rules.clauses import Placed
 from rules.frozen import Frozen
 
+MOSTLY = 0.5
+"""Share of its pairs of characters from which a clause is taken to be said."""
 MOST_CLAUSES = 3
 """An answer that rests on more is a list, and says so."""
 
@@ -41,6 +43,8 @@ class Entry(Placed):
     """The check that decides it for a person."""
     related: tuple[str, ...] = ()
     """What is asked next: ids."""
+    twins: tuple[str, ...] = ()
+    """Entries of the other programme that answer the same words."""
     bare: tuple[str, ...] = ()
     """Concepts that mean this entry when nothing else is said."""
     asked: tuple[str, ...] = Field(repr=False)
@@ -50,6 +54,11 @@ class Entry(Placed):
     @classmethod
     def _one_a_line(cls, value: object) -> object:
         return _lines(value)
+
+    def answer_says(self, clause: str) -> bool:
+        """Whether the first line says already most of what a clause says."""
+        pairs = {clause[at : at + 2] for at in range(len(clause) - 1)}
+        return sum(pair in self.answer for pair in pairs) >= MOSTLY * len(pairs)
 
 
 class Outside(Frozen):
@@ -91,6 +100,8 @@ class ConceptFile(Frozen):
     fillers: str
     marks: dict[str, tuple[str, ...]]
     """Programme → concepts that name it."""
+    names: Mapping[str, tuple[str, ...]] = {}
+    """Programme → concepts that name it outright."""
     leans: Mapping[str, tuple[str, ...]] = {}
     """Programme → concepts that are more at home in it."""
     counting: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ class Vocabulary:
     neighbours: Mapping[str, Neighbour]
     marks: Mapping[str, frozenset[str]]
     """Programme → the concepts that name it."""
+    names: Mapping[str, frozenset[str]]
+    """Programme → the concepts that name it outright."""
     leans: Mapping[str, frozenset[str]]
     """Programme → the concepts that are more at home in it."""
     counting: frozenset[str]
@@ -122,6 +124,7 @@ def vocabulary(concepts: ConceptFile, outside: OutsideFile, sounds: Sounds) -> V
             for name, group in outside.elsewhere.items()
         },
         {programme: frozenset(names) for programme, names in concepts.marks.items()},
+        {programme: frozenset(names) for programme, names in concepts.names.items()},
         {programme: frozenset(names) for programme, names in concepts.leans.items()},
         frozenset(concepts.counting),
         {kind: frozenset(listed(words)) for kind, words in outside.chat.items()},

@@ -12,13 +12,20 @@ from hypothesis import strategies as st
 from rules.questions.computing import Day, Kept
 from rules.questions.credit import Hours
 from rules.questions.figures import days, figures
+from rules.questions.spelled import in_digits
 from rules.questions.tidy import tidy
 from rules.quota import Balance
 from tests.rules.questions.desk import TODAY, ask
 
 COUNTED = [
     ("今年已经推了2个，还能推几个", "zibo/direct-quota", 2, 1, 0),
-    ("今年直评推了三个，还能再推一个吗", "zibo/direct-quota", 4, 0, 1),
+    ("今年直评推了三个，还能再推一个吗", "zibo/direct-quota", 3, 0, 0),
+    ("站里一共5个人其中3个事业编，还能进事业编吗", "zibo/public-institution-cap", 3, 0, 0),
+    ("今年推荐名额3个用了1个还剩几个", "zibo/direct-quota", 1, 2, 0),
+    ("上年度用了1个，本年度用了2个还剩几个", "zibo/direct-quota", 2, 1, 0),
+    ("去年培养了8人今年12人达标吗", "dezhou/trainees", 12, 0, 0),
+    ("直评推荐今年已经两个了又来了俩，超了没", "zibo/direct-quota", 4, 0, 1),
+    ("原来入站四个技师又来了俩技师够了吧", "dezhou/technicians", 6, 0, 0),
     ("今年直评一个都没推，还能推几个", "zibo/direct-quota", 0, 3, 0),
     ("直评我们打算推６个，超几个", "zibo/direct-quota", 6, 0, 3),
     ("站里有3个事业编的了还能进吗", "zibo/public-institution-cap", 3, 0, 0),
@@ -109,12 +116,37 @@ def test_the_limit_itself_is_not_counted() -> None:
         ("九月二十九号", [date(2026, 9, 29)]),
         ("2027-01-04", [date(2027, 1, 4)]),
         ("sep 29, 2025", [date(2025, 9, 29)]),
-        ("2月30日", []),
+        ("2026-02-13开始公示", [date(2026, 2, 13)]),
+        ("下周一", [date(2026, 11, 30)]),
         ("明天", [date(2026, 11, 27)]),
     ],
 )
 def test_days_are_read_as_people_write_them(text: str, found: list[date]) -> None:
     assert days(tidy(text), TODAY) == found
+
+
+def test_a_day_no_calendar_has_is_asked_again() -> None:
+    heard = ask("技师工作站2月30日公示，哪天满三个工作日")
+    assert heard.computed is not None
+    assert heard.computed.fault is not None
+
+
+@pytest.mark.parametrize("text", ["直评名额是5个吗", "去年直评推了3个今年还能推几个", "技师人数是5个还是3个"])
+def test_a_number_that_is_not_used_is_not_counted(text: str) -> None:
+    assert ask(text).computed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("one hundred and twenty", "120"),
+        ("nineteen months", "19 months"),
+        ("minus three", "-3"),
+        ("another one", "another one"),
+    ],
+)
+def test_english_numbers_are_read(text: str, read_as: str) -> None:
+    assert in_digits(text) == read_as
 
 
 def test_no_number_is_read_where_nothing_is_counted() -> None:

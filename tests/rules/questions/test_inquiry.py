@@ -58,6 +58,19 @@ def test_small_talk_has_its_reply(text: str, kind: str) -> None:
     assert (heard.outcome, heard.talk) == ("chat", kind)
 
 
+def test_a_programme_that_is_named_is_not_answered_from_the_other() -> None:
+    assert answer("淄博考核不合格撤销吗") == "zibo/evaluation-poor"
+    assert (answer("德州首席专家几个") or "").partition("/")[0] != "zibo"
+    both = ask("淄博和德州的公示期分别多少天")
+    assert {found.entry.id for found in both.found} == {"zibo/publicity-days", "dezhou/publicity-days"}
+
+
+def test_an_article_is_found_by_its_number() -> None:
+    assert answer("第18条") == "zibo/direct-title"
+    assert answer("德州第四条说了什么") == "dezhou/conditions"
+    assert ask("第99条").outcome == "not_covered"
+
+
 def test_a_follow_up_is_read_with_the_last_answer() -> None:
     assert answer("那事业单位的呢", last="zibo/direct-quota") == "zibo/direct-public-institution"
     assert ask("哪一条", last="zibo/direct-quota").follows == "source"
