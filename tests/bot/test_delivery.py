@@ -16,8 +16,23 @@ from bot.delivery.pacing import Pause, expired, wait_after
 from bot.simulator import Simulator
 from handlers.effects import Acknowledge, Effect, Say
 from handlers.ports import House, Records
-from handlers.turn import Turn
-from tests.bot.ground import ANNA, BEN, CLEO, Rows, echo, read, reply, running, says, soon, telegram, until, until_read
+from handlers.turn import InterviewId, Turn
+from tests.bot.ground import (
+    ANNA,
+    BEN,
+    CLEO,
+    Rows,
+    echo,
+    read,
+    reply,
+    running,
+    said,
+    says,
+    soon,
+    telegram,
+    until,
+    until_read,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +58,26 @@ def test_a_reply_is_sent_again_until_it_arrives_and_the_order_stays(database: Pa
         async with telegram() as simulator, running(simulator, database):
             weather(simulator, kind, times=2, contains="one", retry_after=1)
             says(simulator, ANNA, "one")
+            says(simulator, ANNA, "two")
+            await until_read(simulator, ANNA, "→ one", "→ two")
+        assert [state for state, _ in settled(database)] == ["sent", "sent"]
+
+    asyncio.run(play())
+
+
+async def on_a_screen(turn: Turn, _: Records, __: House) -> Sequence[Effect]:
+    """An echo whose message becomes the screen of a check."""
+    return (Say(reply(f"→ {said(turn)}"), InterviewId(1)),)
+
+
+def test_a_screen_that_is_sent_again_does_not_stop_what_follows(database: Path) -> None:
+    """A letter put back has no message yet, and its screen stands nowhere: the settler must go on."""
+
+    async def play() -> None:
+        async with telegram() as simulator, running(simulator, database, on_a_screen):
+            weather(simulator, "500", times=1, contains="one")
+            says(simulator, ANNA, "one")
+            await until_read(simulator, ANNA, "→ one")
             says(simulator, ANNA, "two")
             await until_read(simulator, ANNA, "→ one", "→ two")
         assert [state for state, _ in settled(database)] == ["sent", "sent"]
