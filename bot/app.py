@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.delivery.engine import Engine
-from bot.housekeeping import Keeping, keep_house
 from bot.files.scribe import Files
+from bot.housekeeping import Keeping, keep_house
 from bot.intake.letterbox import Letterbox
 from bot.intake.polling import Polling
 from bot.intake.subscription import Subscription

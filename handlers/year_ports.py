@@ -38,10 +38,15 @@ class Activity:
 class Days:
     """What moves a station's dates, as it was entered last."""
 
-    last_activity: date | None = None
-    """The later of what was entered and of the activities that stand."""
+    last_done: date | None = None
+    """The latest day of the activities that stand."""
     entered: Mapping[str, date] = field(default_factory=dict)
     """By kind, what was typed."""
+
+    @property
+    def last_activity(self) -> date | None:
+        """The later of both."""
+        return max((day for day in (self.last_done, self.entered.get("activity")) if day), default=None)
 
 
 class YearRecords(Protocol):

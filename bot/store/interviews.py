@@ -14,8 +14,8 @@ from bot.store.database import Connection, Read, queries
 from bot.store.stations import StoredStations
 from bot.store.years import StoredYears
 from handlers.station_ports import StationRecords
-from handlers.year_ports import YearRecords
 from handlers.turn import Interview, InterviewId, PersonId
+from handlers.year_ports import YearRecords
 from rules import Value
 from rules.source import ArticleNumber
 

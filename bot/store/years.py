@@ -173,9 +173,7 @@ def _activities(connection: Connection, station: StationId, limit: int) -> list[
 def _days(connection: Connection, station: StationId) -> Days:
     sql = queries("years")
     kept = {kind: date.fromisoformat(on) for kind, on in sql.events_of(connection, station=station) if on}
-    done = _day(sql.last_activity(connection, station=station))
-    last = max((day for day in (kept.get("activity"), done) if day), default=None)
-    return Days(last, kept)
+    return Days(_day(sql.last_activity(connection, station=station)), kept)
 
 
 def _wishes(connection: Connection, person: PersonId) -> frozenset[str]:

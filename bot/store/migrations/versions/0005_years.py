@@ -5,6 +5,8 @@ from alembic import op
 
 revision = "0005"
 down_revision = "0004"
+WHILE_THERE = "WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.person)"
+"""A person's list goes when they are gone, and not before."""
 
 
 def upgrade() -> None:
@@ -56,7 +58,7 @@ def _hour_entry() -> None:
     )
     op.create_index("hour_entry_of_person", "hour_entry", ["person", "year"])
     op.create_index("hour_entry_of_activity", "hour_entry", ["activity"])
-    _grows("hour_entry", "id, person, year, category, hours, activity, corrects, entered_on", "person")
+    _grows("hour_entry", "id, person, year, category, hours, activity, corrects, entered_on", WHILE_THERE)
 
 
 def _event() -> None:
@@ -75,11 +77,10 @@ def _event() -> None:
     _grows("station_event", "id, station, kind, on_day, actor, entered_on")
 
 
-def _grows(table: str, columns: str, owner: str | None = None) -> None:
-    """No row is changed; none is deleted, unless its owner was deleted before it."""
-    there = f"WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.{owner}) " if owner else ""
-    for verb, condition in ((f"UPDATE OF {columns}", ""), ("DELETE", there)):
+def _grows(table: str, columns: str, unless: str = "") -> None:
+    """No row is changed or deleted."""
+    for verb, condition in ((f"UPDATE OF {columns}", ""), ("DELETE", unless)):
         op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.split()[0].lower()} BEFORE {verb} ON {table} {condition}"
+            f"CREATE TRIGGER {table}_no_{verb.split()[0].lower()} BEFORE {verb} ON {table} {condition} "
             f"BEGIN SELECT RAISE(ABORT, 'the table {table} only grows'); END"
         )
