@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.dates import EVENT_NAMES, Outlook, counted, dates_screen, outlook_behind
+from handlers.dates import EVENT_NAMES, Outlook, counted, dates_screen, kinds_of, outlook_behind
 from handlers.days import read_day
 from handlers.effects import Effect, Enter, Reply
 from handlers.quota_line import TODAY
@@ -37,9 +37,11 @@ EARLIEST = date(2000, 1, 1)
 async def _mine(talk: Talk, station: str, kind: str) -> Outlook | Effects:
     """The station, if this person may enter there; else what to say."""
     outlook = await outlook_behind(talk, station) if station else None
-    if outlook is None or outlook.access is None or not outlook.access.may_enter or kind not in KINDS:
-        known = outlook.access if outlook else None
-        return (forms.DONE, *refused(talk, "move a date", known.station.id if known else None))
+    access = outlook.access if outlook else None
+    if outlook is None or access is None or not access.may_enter:
+        return (forms.DONE, *refused(talk, "move a date", access.station.id if access else None))
+    if kind not in kinds_of(talk, access.station.policy):
+        return (forms.DONE, *refused(talk, "move a date", access.station.id))
     return outlook
 
 

@@ -28,6 +28,15 @@ EVENT_NAMES = {
     "posted": worded("List posted"),
 }
 
+COUNTED_BY = {"activity": "inactivity", "term": "term", "posted": "publicity"}
+"""Which kind of period an event moves."""
+
+
+def kinds_of(talk: Talk, policy: str) -> list[str]:
+    """The events that move a date of this document."""
+    kinds = {one.kind for one in talk.house.rulebook.periods.values() if one.policy == policy}
+    return [event for event, kind in COUNTED_BY.items() if kind in kinds]
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
@@ -62,15 +71,22 @@ async def outlook_of(talk: Talk, access: Access | None) -> Outlook:
 def counted(talk: Talk, access: Access | None, days: Days, policies: Sequence[str | None]) -> Outlook:
     """The dates of these documents and of the education year."""
     found, faults = list[Deadline](), list[Misgiven]()
-    for policy in (*policies, EDUCATION):
+    for policy in (*policies, EDUCATION) if access is not None else (EDUCATION, *policies):
         if policy is None or policy not in talk.house.rulebook.books:
             continue
         try:
             found += deadlines(talk.house.rulebook, _events(policy, access, days), talk.turn.today)
         except Misgiven as fault:
             faults.append(fault)
+    found = _once(found)
     dated = sorted((one for one in found if one.date is not None), key=lambda one: (one.date, one.key))
     return Outlook(talk, access, days, [*dated, *(one for one in found if one.date is None)], faults)
+
+
+def _once(found: Sequence[Deadline]) -> list[Deadline]:
+    """The end of the year for hours stands in several documents: the first that says it is enough."""
+    first = {one.date: one for one in reversed(found) if one.what == "credit_year_end"}
+    return [one for one in found if one.what != "credit_year_end" or first[one.date] is one]
 
 
 def _events(policy: str, access: Access | None, days: Days) -> Events:
@@ -168,7 +184,8 @@ def _ways(outlook: Outlook) -> list[Sequence[Button]]:
             ]
         )
     if outlook.access is not None and outlook.access.may_enter:
-        rows += arranged(button(talk.say(name), outlook.wish("dte", kind)) for kind, name in EVENT_NAMES.items())
+        kinds = kinds_of(talk, outlook.access.station.policy)
+        rows += arranged(button(talk.say(EVENT_NAMES[kind]), outlook.wish("dte", kind)) for kind in kinds)
     if outlook.access is not None:
         rows.append([button(talk.say("‹ Back"), Wish("st", None, str(outlook.access.station.id)))])
     return rows
