@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.delivery.engine import Engine
+from bot.files.scribe import Files
 from bot.housekeeping import Keeping, keep_house
 from bot.intake.letterbox import Letterbox
 from bot.intake.polling import Polling
@@ -136,6 +137,7 @@ class App:
             updates_days=self.settings.keep_updates_days,
             checks_days=self.settings.keep_checks_days,
             token=secrets.token_urlsafe,
+            scribe=Files(),
         )
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 

@@ -31,11 +31,11 @@ def teller(talk: Talk) -> Teller:
     return Teller(talk.house.rulebook, talk.speaker)
 
 
-def answer_screen(talk: Talk, heard: Heard, policy: str | None = None) -> Reply:
-    """The reply to a question."""
+def answer_screen(talk: Talk, heard: Heard, policy: str | None = None, own: str | None = None) -> Reply:
+    """The reply to a question. `own`: what the person's station has in its records."""
     match heard.outcome:
         case "answer":
-            return _answer(talk, heard, policy)
+            return _answer(talk, heard, policy, own)
         case "choice":
             return _choice(talk, heard)
         case "chat":
@@ -46,34 +46,38 @@ def answer_screen(talk: Talk, heard: Heard, policy: str | None = None) -> Reply:
             return _not_covered(talk, heard)
 
 
-def _answer(talk: Talk, heard: Heard, policy: str | None) -> Reply:
+def _answer(talk: Talk, heard: Heard, policy: str | None, own: str | None) -> Reply:
     entry = heard.found[0].entry
     if heard.follows == "source":
         return _source(talk, entry)
     if heard.follows == "why":
         return _why(talk, entry)
     chosen = policy or talk.turn.person.policy
-    return _entry(talk, entry, heard.computed, switch=_other_programme(talk, heard, chosen))
+    return _entry(talk, entry, heard.computed or own, switch=_other_programme(talk, heard, chosen))
 
 
-def entry_screen(talk: Talk, entry: Entry) -> Reply:
+def entry_screen(talk: Talk, entry: Entry, own: str | None = None) -> Reply:
     """An entry chosen by a tap; what was asked may hold a number to count with."""
     question = talk.turn.person.question
     computed = None
     if question is not None:
         words = inquiry_of(talk.house.rulebook).words
         computed = Computer(talk.house.rulebook, words).compute(tidy(question), entry, talk.turn.today)
-    return _entry(talk, entry, computed)
+    return _entry(talk, entry, computed or own)
 
 
-def _entry(talk: Talk, entry: Entry, computed: Computed | None, switch: Iterable[Button] = ()) -> Reply:
-    gist = gist_of(teller(talk), entry, computed, talk.turn.today)
-    return page(_lines(gist), [*_check(talk, entry), *_related(talk, entry), *arranged((*_ways(talk, entry), *switch))])
+def _entry(talk: Talk, entry: Entry, counted: Computed | str | None, switch: Iterable[Button] = ()) -> Reply:
+    """`counted`: from the number of the question, or as the station's own records have it."""
+    own = counted if isinstance(counted, str) else None
+    gist = gist_of(teller(talk), entry, None if isinstance(counted, str) else counted, talk.turn.today)
+    return page(
+        _lines(gist, own), [*_check(talk, entry), *_related(talk, entry), *arranged((*_ways(talk, entry), *switch))]
+    )
 
 
-def _lines(gist: Gist) -> list[Line]:
+def _lines(gist: Gist, own: str | None = None) -> list[Line]:
     """The answer, the sum, then the rest folded: who wants it opens it."""
-    first, *more = gist.head
+    first, *more = (own, *gist.head) if own is not None else gist.head
     lines: list[Line] = [bold(first), *more]
     if gist.details:
         lines += [folded("\n".join(f"· {line}" for line in gist.details))]

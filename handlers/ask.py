@@ -7,6 +7,8 @@ from handlers.buttons import Wish
 from handlers.check import screen_of
 from handlers.effects import ChoosePolicy, Effect, PassOn, RememberQuestion
 from handlers.page import page
+from handlers.quota_words import dated_result
+from handlers.quotas import own_count
 from handlers.talk import Talk
 from handlers.walk import Walk
 from handlers.wording import ask_payload
@@ -37,18 +39,35 @@ def hear(talk: Talk, text: str) -> Heard | None:
 async def asked(talk: Talk, text: str) -> Effects | None:
     """A text while nothing is asked of the person; `None` when this rule base answers no questions."""
     heard = hear(talk, text)
-    return None if heard is None else answered(talk, text, heard)
+    return None if heard is None else await answered(talk, text, heard)
 
 
-def answered(talk: Talk, text: str, heard: Heard) -> Effects:
+async def _own(talk: Talk, entry: Entry) -> str | None:
+    """What the ledger of the station one speaks for has of an entry's quota today."""
+    count = await own_count(talk, entry.quota) if entry.quota is not None else None
+    if count is None:
+        return None
+    said = dated_result(talk, count.quota, count.period, count.now)
+    return talk.say("By your station's records: {said}", said=said)
+
+
+async def _own_of(talk: Talk, heard: Heard) -> str | None:
+    """The same where the question names no number."""
+    if heard.outcome != "answer" or heard.computed is not None:
+        return None
+    return await _own(talk, heard.found[0].entry)
+
+
+async def answered(talk: Talk, text: str, heard: Heard) -> Effects:
     """The reply, and what is remembered of the question."""
     person = talk.turn.person
     topic = heard.found[0].entry.id if heard.outcome == "answer" else person.topic
     question = text[:LONGEST_KEPT] if heard.outcome != "chat" else person.question
-    return (RememberQuestion(question, topic), *talk.below(answer_screen(talk, heard)))
+    own = await _own_of(talk, heard)
+    return (RememberQuestion(question, topic), *talk.below(answer_screen(talk, heard, own=own)))
 
 
-def in_between(walk: Walk, text: str) -> Effects | None:
+async def in_between(walk: Walk, text: str) -> Effects | None:
     """A question in the middle of a check: answered, and the check's question stands again below it, once."""
     known, person = inquiry(walk.talk), walk.talk.turn.person
     if known is None:
@@ -60,7 +79,7 @@ def in_between(walk: Walk, text: str) -> Effects | None:
     if not (found or talks or beside):
         return None
     again = walk.talk.below(screen_of(walk), walk.interview.id)
-    return (*answered(walk.talk, text, heard), *again)
+    return (*(await answered(walk.talk, text, heard)), *again)
 
 
 async def entry(talk: Talk, wish: Wish) -> Effects:
@@ -68,7 +87,10 @@ async def entry(talk: Talk, wish: Wish) -> Effects:
     found = _entry(talk, wish)
     if found is None:
         return _gone(talk)
-    return (RememberQuestion(talk.turn.person.question, found.id), *talk.put(entry_screen(talk, found)))
+    return (
+        RememberQuestion(talk.turn.person.question, found.id),
+        *talk.put(entry_screen(talk, found, await _own(talk, found))),
+    )
 
 
 async def next_entry(talk: Talk, wish: Wish) -> Effects:
@@ -76,7 +98,7 @@ async def next_entry(talk: Talk, wish: Wish) -> Effects:
     found = _entry(talk, wish)
     if found is None:
         return _gone(talk)
-    return (RememberQuestion(None, found.id), *talk.below(entry_screen(talk, found)))
+    return (RememberQuestion(None, found.id), *talk.below(entry_screen(talk, found, await _own(talk, found))))
 
 
 async def about(talk: Talk, wish: Wish) -> Effects:
@@ -88,7 +110,8 @@ async def about(talk: Talk, wish: Wish) -> Effects:
         return (*chosen, *talk.put(spare_screen(talk)))
     heard = asked.ask(question, talk.turn.today, policy)
     topic = heard.found[0].entry.id if heard.outcome == "answer" else None
-    return (*chosen, RememberQuestion(question, topic), *talk.put(answer_screen(talk, heard, policy)))
+    own = await _own_of(talk, heard)
+    return (*chosen, RememberQuestion(question, topic), *talk.put(answer_screen(talk, heard, policy, own)))
 
 
 async def unhelpful(talk: Talk, wish: Wish) -> Effects:
@@ -126,7 +149,7 @@ async def linked(talk: Talk, payload: str) -> Effects | None:
     found = next((one for one in known.entries.values() if ask_payload(one.id) == payload), None) if known else None
     if found is None:
         return None
-    return (RememberQuestion(None, found.id), *talk.below(entry_screen(talk, found)))
+    return (RememberQuestion(None, found.id), *talk.below(entry_screen(talk, found, await _own(talk, found))))
 
 
 async def choices(talk: Talk, _wish: Wish) -> Effects:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handlers.ledger import NewEntry
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
 from handlers.turn import Form, PersonId
+from handlers.year_records import YearRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,5 @@ Record = (
     | SpeakFor
     | WriteLine
     | Witness
+    | YearRecord
 )

@@ -14,7 +14,7 @@ SURE = "y"
 def _question(talk: Talk) -> Effects:
     lines: list[Line] = [
         bold(talk.say("Delete all that is kept about you?")),
-        talk.say("· Your checks and answers, profile, stations and questions are deleted at once."),
+        talk.say("· Your checks and answers, profile, stations, credit hours and questions are deleted at once."),
         talk.say("· Lines in a station's ledger stay: they count. Your name and number are taken off."),
         talk.say("· Nothing of it can be brought back."),
         talk.say("· The messages in this chat are kept by Telegram: delete the chat there."),

@@ -9,6 +9,8 @@ COMMANDS = (
     ("checks", worded("My checks")),
     ("continue", worded("Go on with the last check")),
     ("quota", worded("My station's quotas")),
+    ("hours", worded("My credit hours")),
+    ("dates", worded("What is due when")),
     ("station", worded("My station")),
     ("profile", worded("My profile")),
     ("cancel", worded("Stop the check that is open")),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.buttons import Wish, button
 from handlers.effects import Effect, SendFile
+from handlers.mydata_lines import rows_of, section, year_sections
 from handlers.page import Line, bold, page, small
 from handlers.profile import SHOWN
 from handlers.quota_words import any_check
@@ -29,25 +30,24 @@ WITNESSED: Mapping[str, str] = {
     "dismissed staff": worded("dismissed you as staff"),
 }
 """What the audit notes about a person, in words for them."""
-MOST_LINES = 20
-"""Of each kind, in the text; the file has all."""
 
 
 async def show(talk: Talk, _argument: str = "") -> Effects:
     """The text; the file is a tap away."""
     kept = await talk.records.stations.all_about(talk.turn.person.id)
     lines: list[Line] = [bold(talk.say("What is kept about you")), *_self(talk, kept)]
-    lines += _section(talk, talk.say("Checks"), [_check(talk, one) for one in _rows(kept, "checks")])
-    lines += _section(talk, talk.say("Stations"), [_station(talk, one) for one in _rows(kept, "stations")])
-    lines += _section(
-        talk, talk.say("Ledger lines about you"), [_about(talk, one) for one in _rows(kept, "lines_about_you")]
+    lines += section(talk, talk.say("Checks"), [_check(talk, one) for one in rows_of(kept, "checks")])
+    lines += section(talk, talk.say("Stations"), [_station(talk, one) for one in rows_of(kept, "stations")])
+    lines += section(
+        talk, talk.say("Ledger lines about you"), [_about(talk, one) for one in rows_of(kept, "lines_about_you")]
     )
-    lines += _section(
-        talk, talk.say("Ledger lines you entered"), [_by(talk, one) for one in _rows(kept, "lines_by_you")]
+    lines += section(
+        talk, talk.say("Ledger lines you entered"), [_by(talk, one) for one in rows_of(kept, "lines_by_you")]
     )
-    lines += _section(talk, talk.say("Questions left open"), [str(one["text"]) for one in _rows(kept, "questions")])
-    looks = [_look(talk, one) for one in _rows(kept, "looked_at_by_staff")]
-    lines += _section(talk, talk.say("When staff looked at your record"), looks)
+    lines += year_sections(talk, kept)
+    lines += section(talk, talk.say("Questions left open"), [str(one["text"]) for one in rows_of(kept, "questions")])
+    looks = [_look(talk, one) for one in rows_of(kept, "looked_at_by_staff")]
+    lines += section(talk, talk.say("When staff looked at your record"), looks)
     messages = kept.get("messages_not_yet_deleted", 0)
     lines += ["", small(talk.say("Messages of yours not deleted yet: {n}", n=messages))]
     rows = [
@@ -64,20 +64,6 @@ async def press(talk: Talk, wish: Wish) -> Effects:
     kept = await talk.records.stations.all_about(talk.turn.person.id)
     content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
     return (SendFile(FILE, content, talk.say("What is kept about you, on {day}", day=talk.turn.today.isoformat())),)
-
-
-def _rows(kept: Mapping[str, object], name: str) -> Sequence[Mapping[str, object]]:
-    rows = kept.get(name, ())
-    return rows if isinstance(rows, list) else ()
-
-
-def _section(talk: Talk, title: str, lines: Sequence[str]) -> list[Line]:
-    if not lines:
-        return []
-    shown = [f"· {line}" for line in lines[:MOST_LINES]]
-    if len(lines) > MOST_LINES:
-        shown.append(talk.say("… and {n} more, in the file", n=len(lines) - MOST_LINES))
-    return ["", bold(f"{title} ({len(lines)})"), *shown]
 
 
 def _self(talk: Talk, kept: Mapping[str, object]) -> list[Line]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
+from handlers.year_ports import NoScribe, Scribe, YearRecords
 from locales import Speaker
 from rules import Rulebook
 from rules.source import ArticleNumber
@@ -31,6 +32,11 @@ class Records(Protocol):
     @property
     def stations(self) -> StationRecords:
         """The stations' records."""
+        ...
+
+    @property
+    def years(self) -> YearRecords:
+        """Hours, activities and days."""
         ...
 
 
@@ -62,3 +68,5 @@ class House:
     """How long an unfinished check is kept."""
     token: Callable[[], str] = no_token
     """A new secret for an invitation's link: letters, digits, _ and -."""
+    scribe: Scribe = field(default_factory=NoScribe)
+    """Makes files to send."""

@@ -170,6 +170,6 @@ async def _said(talk: Talk, text: str) -> Effects:
         return await station_routes.typed(talk, form, text)
     walk = walk_of(talk, talk.turn.interview) if talk.turn.interview else None
     if walk is not None and (walk.naming or walk.asked is not None):
-        between = None if walk.naming or check.understands(walk, text) else ask.in_between(walk, text)
+        between = None if walk.naming or check.understands(walk, text) else await ask.in_between(walk, text)
         return between or await check.typed(walk, text)
     return await ask.asked(talk, text) or await unknown.text(talk)

@@ -15,6 +15,7 @@ from handlers import (
     quota_entry,
     quotas,
     stations,
+    year_routes,
 )
 from handlers.buttons import Wish
 from handlers.effects import Effect
@@ -31,6 +32,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "quota": quotas.mine,
     "mydata": mydata.show,
     "forget": forgetting.ask,
+    **year_routes.COMMANDS,
 }
 
 MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
@@ -63,6 +65,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "qp": quota_change.past,
     "data": mydata.press,
     "erase": forgetting.erase,
+    **year_routes.MENUS,
 }
 
 FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
@@ -77,6 +80,7 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
     quota_entry.AMOUNT: quota_entry.typed_amount,
     quota_change.LEFT: quota_change.typed_left,
     quota_change.PAST: quota_change.typed_past,
+    **year_routes.FORMS,
 }
 
 

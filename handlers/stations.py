@@ -77,6 +77,8 @@ def station_screen(talk: Talk, access: Access, others: Sequence[Membership] = ()
     ways: list[Button] = [
         button(talk.say("Quotas"), Wish("q", None, station), "primary"),
         button(talk.say("Members"), Wish("mem", None, station)),
+        button(talk.say("Dates"), Wish("dts", None, station)),
+        button(talk.say("Activities"), Wish("act", None, station)),
     ]
     rows: list[Sequence[Button]] = [*arranged(ways), *invite_buttons(talk, access)]
     if access.membership is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bot.store import Connection
 from bot.store.database import queries
@@ -13,6 +14,7 @@ from handlers.entering import AskToJoin, Decide, Invite, KeepStation, Record, Wr
 from handlers.ledger import EntryId, NewEntry
 from handlers.station import InvitationId, MembershipId, Role, Station, StationId
 from handlers.turn import PersonId
+from handlers.year_records import ActivityId, MoveEvent, WriteActivity, WriteHours
 
 ZIBO, DEZHOU = StationId(1), StationId(2)
 LASTS_SECONDS = 7 * 86_400.0
@@ -46,6 +48,16 @@ def _records(people: tuple[int, int, int], today: date, until: float) -> Iterato
         slot = 1 + sum(other[:2] == (quota, period) for other in lines[: number - 1])
         entry = NewEntry(EntryId(number), ZIBO, quota, period, "in", day, 1, today, None, name)
         yield contact, WriteLine(replace(entry, takes=(slot, entry.id)), None)
+    yield from _year(contact, engineer, today)
+
+
+def _year(contact: int, engineer: int, today: date) -> Iterator[Written]:
+    """Hours of the engineer, an activity of the station without any, the posting of a list."""
+    yield engineer, WriteHours(today.year, "professional", Decimal(24), "数控加工培训（虚构）", today)
+    yield engineer, WriteHours(today.year, "general", Decimal(30), "公需科目网课（虚构）", today)
+    done = WriteActivity(ActivityId(1), ZIBO, "夹具改进研讨（虚构）", today, None, (1, 2), today, None)
+    yield contact, done
+    yield contact, MoveEvent(DEZHOU, "posted", today, today, None)
 
 
 def _member(number: int, station: StationId, who: tuple[int, str, Role], by: tuple[int, float]) -> Iterator[Written]:

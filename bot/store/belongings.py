@@ -61,7 +61,29 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
         "looked_at_by_staff": [
             {"at": _time(at), "what": what} for at, what in sql.audit_rows(connection, person=person)
         ],
+        **_years(connection, person),
         "messages_not_yet_deleted": sql.update_count(connection, person=person),
+    }
+
+
+def _years(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """Credit hours, reminders, what was entered of stations."""
+    sql = queries("years")
+    return {
+        "credit_hours": [
+            _named(("id", "year", "category", "hours", "what", "takes_back", "entered_on", "day", "station"), one)
+            for one in sql.hours_of(connection, person=person)
+        ],
+        "reminders": [
+            {"kind": kind, "since": _time(since)} for kind, since in sql.wishes_of(connection, person=person)
+        ],
+        "activities_by_you": [
+            _named(("station", "what", "day", "hours", "takes_back"), one)
+            for one in sql.activities_by(connection, person=person)
+        ],
+        "days_by_you": [
+            _named(("station", "kind", "day", "entered_on"), one) for one in sql.events_by(connection, person=person)
+        ],
     }
 
 
@@ -80,6 +102,7 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.cover_letters(connection, name=name, cover=COVER * len(name))
         sql.unname_checks(connection, person=person, name=name)
         sql.drop_forms(connection, person=person, name=name)
+        _cover(connection, person, name)
         sql.blank_updates_naming(connection, person=person, escaped=json.dumps(name).strip('"'))
     for statement in (
         sql.unname_namesakes,  # by their memberships, so before these go
@@ -91,6 +114,15 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.forget_requests,
         sql.forget_actor,
         sql.forget_person,
+        queries("years").forget_hours,  # only who is gone has none
     ):
         statement(connection, person=person)
     queries("notes").keep_note(connection, name=WANTED, value="1")
+
+
+def _cover(connection: Connection, person: PersonId, name: str) -> None:
+    """In the words of others of their stations."""
+    sql = queries("years")
+    for statement in (sql.cover_words, sql.cover_titles):
+        statement(connection, person=person, name=name, cover=COVER * len(name))
+    sql.drop_forms_naming(connection, person=person, name=name)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
+from bot.store import years
 from bot.store.database import Connection, is_store_fault, queries
 from bot.store.ledger import Overtaken, write_line
 from handlers.entering import (
@@ -27,6 +29,7 @@ from handlers.entering import (
 )
 from handlers.station import REUSABLE, InvitationId, Profile, Station
 from handlers.turn import Form, PersonId
+from handlers.year_records import YearRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
             _write_line(pen, record)
         case Witness():
             _witness(pen, record)
+        case _ if isinstance(record, YearRecord):
+            years.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
         case _:
             assert_never(record)
 

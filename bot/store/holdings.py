@@ -38,6 +38,10 @@ HELD: tuple[Held, ...] = (
     Held("audit", ("actor", "about"), by_actor=True),
     Held("ledger", ("actor",), by_actor=True),
     Held("invitation", ("actor",), by_actor=True),
+    Held("hour_entry", ("person",)),
+    Held("reminder_wish", ("person",)),
+    Held("activity", ("actor",), by_actor=True),
+    Held("station_event", ("actor",), by_actor=True),
 )
 """A test holds it against the tables: a column that names a person stands here or among the others, with its reason."""
 NOT_BY_NUMBER: Mapping[tuple[str, str], str] = {

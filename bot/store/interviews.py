@@ -12,8 +12,10 @@ from typing import Any
 from bot.store import originals
 from bot.store.database import Connection, Read, queries
 from bot.store.stations import StoredStations
+from bot.store.years import StoredYears
 from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
+from handlers.year_ports import YearRecords
 from rules import Value
 from rules.source import ArticleNumber
 
@@ -110,6 +112,7 @@ class StoredRecords:
     def __init__(self, read: Read) -> None:
         self._read = read
         self.stations: StationRecords = StoredStations(read)
+        self.years: YearRecords = StoredYears(read)
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""

@@ -28,12 +28,12 @@ from rules import load
 
 STATIONS, PEOPLE = 10_000, 50_000
 ASKED = 2_000
-COMMANDS = ("/quota", "/station", "/mydata")
+COMMANDS = ("/quota", "/station", "/hours", "/dates", "/mydata")
 Row = tuple[object, ...]
 
 
 def fill(connection: Connection) -> None:
-    """Made-up stations, five people each, six lines in each ledger."""
+    """Made-up stations, five people each, six lines in each ledger, ten in each list of hours."""
     connection.execute("INSERT INTO actor (id, person) VALUES (1, 1)")
     for table, values in (
         ("station VALUES (?, ?, 'zibo', 'zhangdian', '2026-01-01', 1)", ((n, f"站{n}") for n in range(STATIONS))),
@@ -43,6 +43,9 @@ def fill(connection: Connection) -> None:
         ("subject VALUES (?, ?, ?, ?)", ((n, n // 6, f"人{n}", n + 1) for n in range(6 * STATIONS))),
         ("ledger VALUES (?, ?, ?, ?, 'in', '2026-02-01', 1, ?, NULL, 1, '2026-02-01')", _lines()),
         ("place VALUES (?, ?, ?, ?, ?)", _places()),
+        ("activity VALUES (?, ?, '研讨', '2026-05-01', NULL, NULL, NULL, NULL, 1, '2026-05-02')", _activities()),
+        ("hour_entry VALUES (?, ?, 2026, ?, ?, ?, ?, NULL, '2026-06-01')", _hours()),
+        ("station_event VALUES (?, ?, ?, '2026-04-01', 1, '2026-04-02')", _events()),
     ):
         connection.executemany(f"INSERT INTO {table}", values)
 
@@ -60,6 +63,23 @@ def _lines() -> Iterator[Row]:
 def _places() -> Iterator[Row]:
     for n in range(6 * STATIONS):
         yield n // 6, *_quota(n), n % 6 % 2 + 1, n
+
+
+def _activities() -> Iterator[Row]:
+    for n in range(3 * STATIONS):
+        yield n, n % STATIONS
+
+
+def _hours() -> Iterator[Row]:
+    """Eight entries of one's own, two activities."""
+    for n in range(10 * PEOPLE):
+        own = n % 10 < 8
+        yield n, n // 10 + 1, *(("general", "4", "网课", None) if own else (None, None, None, n // 10 % STATIONS))
+
+
+def _events() -> Iterator[Row]:
+    for n in range(3 * STATIONS):
+        yield n, n // 3, ("activity", "term", "posted")[n % 3]
 
 
 def _quota(n: int) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.files.scribe import Files
 from handlers.effects import (
     Acknowledge,
     Blot,
@@ -36,7 +37,6 @@ from handlers.effects import (
 )
 from handlers.ports import House
 from handlers.routes import respond
-from handlers.station_ports import StationRecords
 from handlers.turn import (
     Command,
     Incoming,
@@ -54,7 +54,7 @@ from locales import speaker
 from rules import Rulebook, load
 from rules.source import ArticleNumber
 from tests.handlers.screen import buttons, labels, presses, words
-from tests.handlers.shelf import Shelf
+from tests.handlers.shelf import Shelved
 
 Asked = Offer | PassOn | ChoosePolicy | RememberQuestion
 Kept = RememberInterview | ForgetInterview | ChooseLanguage | ChooseRole
@@ -81,7 +81,7 @@ def real() -> Rulebook:
 
 
 @dataclass
-class Memory:
+class Memory(Shelved):
     """The records of these tests."""
 
     kept: dict[InterviewId, tuple[PersonId, Interview]] = field(default_factory=dict)
@@ -90,12 +90,6 @@ class Memory:
     read: list[tuple[str, ArticleNumber, str | None]] = field(default_factory=list)
     """What was asked of it."""
     looked: int = 0
-    shelf: Shelf = field(default_factory=Shelf)
-    """The stations' records, in a database of their own."""
-
-    @property
-    def stations(self) -> StationRecords:
-        return self.shelf.stations
 
     def attached(self, policy: str) -> bool:
         self.looked += 1
@@ -142,7 +136,8 @@ class Chat:
     @property
     def house(self) -> House:
         """What handlers are handed."""
-        return House(self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: f"token{self.number}")
+        token = f"token{self.number}"
+        return House(self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: token, scribe=Files())
 
     def presses_of(self) -> list[Press]:
         """The buttons of the last message that come back."""

@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from bot.store.entering import Pen, enter
 from bot.store.people import PersonRecord
 from bot.store.schema import bring_up_to_date
 from bot.store.stations import StoredStations
+from bot.store.years import StoredYears
 from handlers.effects import Enter, ForgetPerson
 from handlers.turn import Interview, InterviewId, Person, PersonId
 
@@ -56,10 +57,15 @@ class Shelf:
     def stations(self) -> StoredStations:
         """What handlers look up."""
 
-        async def read(job: Callable[[sqlite3.Connection], Any]) -> Any:
-            return job(self.connection)
+        return StoredStations(self._read)
 
-        return StoredStations(read)
+    @cached_property
+    def years(self) -> StoredYears:
+        """Hours, activities and days."""
+        return StoredYears(self._read)
+
+    async def _read(self, job: Callable[[sqlite3.Connection], Any]) -> Any:
+        return job(self.connection)
 
     def after(self, effect: Enter | ForgetPerson, person: Person, now: datetime, kept: Kept) -> Person:
         """Write as the shell does; the person as they then are."""
@@ -72,3 +78,20 @@ class Shelf:
             for number in [number for number, (owner, _) in kept.items() if owner == person.id]:
                 del kept[number]
         return replace(person, form=belongings.forms_of(self.connection, [person.id]).get(person.id))
+
+
+@dataclass
+class Shelved:
+    """Records of stations and years in a database of their own."""
+
+    shelf: Shelf = field(default_factory=Shelf)
+
+    @property
+    def stations(self) -> StoredStations:
+        """What handlers look up of stations."""
+        return self.shelf.stations
+
+    @property
+    def years(self) -> StoredYears:
+        """The same of hours, activities and days."""
+        return self.shelf.years

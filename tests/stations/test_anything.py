@@ -32,8 +32,9 @@ QUOTA_CHOICES = (
     "chief-experts~",
     "trainees~2026",
 )
-CHOICES = ("", "y", *QUOTA_CHOICES, "contact", "staff", "zhangdian", "x~~~~", "role", "shut")
-SUBJECTS = ("", "{station}", "{line}", "7")
+YEAR_CHOICES = ("{hour}", "{hour}~y", "all", "none", "0", "professional", "general~{hour}", "activity", "posted~gone")
+CHOICES = ("", "y", *QUOTA_CHOICES, *YEAR_CHOICES, "contact", "staff", "zhangdian", "x~~~~", "role", "shut")
+SUBJECTS = ("", "{station}", "{line}", "7", "2026", "on")
 DEEDS = st.one_of(
     st.tuples(st.just("tap"), st.integers(0, 40)),
     st.tuples(st.just("type"), st.sampled_from(TEXTS)),
@@ -41,9 +42,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("open"), st.just("")),
     st.tuples(
         st.just("forge"),
-        st.tuples(
-            st.sampled_from(sorted(MENUS)), st.sampled_from(["", "{station}", "{line}", "7"]), st.sampled_from(CHOICES)
-        ),
+        st.tuples(st.sampled_from(sorted(MENUS)), st.sampled_from(SUBJECTS), st.sampled_from(CHOICES)),
     ),
 )
 
@@ -65,7 +64,8 @@ def do(town: Town, person: int, deed: tuple[str, object]) -> None:
             assert isinstance(how, tuple)
             line = town.all("SELECT coalesce(max(id), 1) FROM ledger")[0][0]
             data = f"{how[0]}::{how[1]}:{how[2]}".rstrip(":")
-            town.forges(person, data.format(station=station_of(town), line=line))
+            hour = town.all("SELECT coalesce(max(id), 1) FROM hour_entry")[0][0]
+            town.forges(person, data.format(station=station_of(town), line=line, hour=hour))
         case _:
             pass
 

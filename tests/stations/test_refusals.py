@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from handlers.station_routes import MENUS
+from tests.stations.test_hours import enters_activity, enters_hours
 from tests.stations.test_joining import invited
 from tests.stations.test_quotas import TITLE, lines, opens, puts_forward, station_of, with_two_contacts
 from tests.stations.town import LI, STAFF, STRANGER, WANG, ZHANG, Town, with_station
 
-OPEN_TO_ALL = {"nevermind", "pf", "data", "erase"}
+OPEN_TO_ALL = {"nevermind", "pf", "data", "erase", "hrs", "hrx", "hrr"}
 """About oneself only."""
+OF_THE_YEAR = ("hour_entry", "activity", "station_event")
 
 
 def everything(town: Town) -> dict[str, list[str]]:
@@ -45,12 +47,33 @@ def everything(town: Town) -> dict[str, list[str]]:
         "qo": [f"qo::{station}:chief-experts~", f"qo::{station}:chief-experts~~{number}"],
         "qc": [f"qc::{station}:{quota}", f"qc::{station}:{quota}~{number}~y"],
         "qp": [f"qp::{station}:{quota}"],
+        **of_the_year(town),
+    }
+
+
+def of_the_year(town: Town) -> dict[str, list[str]]:
+    """The same for hours, activities and dates."""
+    station, hour = station_of(town), town.all("SELECT min(id) FROM hour_entry")[0][0]
+    membership, activity = (town.all(f"SELECT min(id) FROM {table}")[0][0] for table in ("membership", "activity"))
+    return {
+        "hra": [f"hra::2026:{hour}"],
+        "hrc": [f"hrc::2026:general~{hour}"],
+        "hrk": [f"hrk::2026:{hour}", f"hrk::2026:{hour}~y"],
+        "act": [f"act::{station}"],
+        "aca": [f"aca::{station}"],
+        "acr": [f"acr::{station}:0"],
+        "acp": [f"acp::{station}:{membership}"],
+        "acd": [f"acd::{station}"],
+        "acb": [f"acb::{station}", f"acb::{station}:{activity}~y"],
+        "dts": [f"dts::{station}"],
+        "dti": [f"dti::{station}", f"dti::{station}:all"],
+        "dte": [f"dte::{station}:activity", f"dte::{station}:activity~gone"],
     }
 
 
 def records(town: Town) -> list[list[tuple[object, ...]]]:
     """What must not move."""
-    tables = ("station", "membership", "invitation", "ledger", "place", "subject", "staff")
+    tables = ("station", "membership", "invitation", "ledger", "place", "subject", "staff", *OF_THE_YEAR)
     return [town.all(f"SELECT * FROM {table}") for table in tables]
 
 
@@ -59,8 +82,16 @@ def test_every_button_of_the_table_is_tried() -> None:
 
 
 def _station_with_a_line() -> Town:
-    town = with_station()
+    return with_a_year(with_station())
+
+
+def with_a_year(town: Town) -> Town:
+    """A line in the ledger; hours and an activity of Zhang, a day of the station."""
     puts_forward(town, ZHANG, "甲工")
+    enters_hours(town, ZHANG, "12", "华光的课")
+    enters_activity(town, ZHANG, "华光研讨", "张敏")
+    town.forges(ZHANG, f"dte::{station_of(town)}:activity")
+    town.types(ZHANG, "2026-06-01")
     return town
 
 
@@ -76,7 +107,7 @@ def test_whoever_does_not_belong_there_sees_nothing_changes_nothing_and_is_noted
             assert "华光" not in said
             assert "甲工" not in said
             town.types(person, "乙工")
-    for command in ("/staff", "/station", "/quota"):
+    for command in ("/staff", "/station", "/quota", "/hours", "/dates"):
         assert "华光" not in town.types(person, command)
     assert records(town) == before
 
@@ -84,8 +115,7 @@ def test_whoever_does_not_belong_there_sees_nothing_changes_nothing_and_is_noted
 def _somebody(who: str) -> tuple[Town, int]:
     if who == "a stranger":
         return _station_with_a_line(), STRANGER
-    town = with_two_contacts()
-    puts_forward(town, ZHANG, "甲工")
+    town = with_a_year(with_two_contacts())
     if who == "a left contact":
         town.types(WANG, "/station")
         town.presses(WANG, "退出工作站")
@@ -101,11 +131,11 @@ def _somebody(who: str) -> tuple[Town, int]:
 
 
 def test_an_engineer_changes_nothing() -> None:
-    town = with_two_contacts()
-    puts_forward(town, ZHANG, "甲工")
+    town = with_a_year(with_two_contacts())
     before = records(town)
     tried = everything(town)
-    for verb in ("inv", "invs", "wd", "adm", "sad", "sap", "sch", "qa", "qn", "qo", "qc", "qp", "rm"):
+    ledger = ("inv", "invs", "wd", "adm", "sad", "sap", "sch", "qa", "qn", "qo", "qc", "qp", "rm")
+    for verb in (*ledger, "hra", "hrc", "hrk", "aca", "acr", "acp", "acd", "acb", "dte"):
         for data in tried[verb]:
             noted = len(town.refusals())
             town.forges(LI, data)
