@@ -54,13 +54,13 @@ def activity_screen(talk: Talk, access: Access, kept: Sequence[Activity], note: 
 
 
 def activity_line(talk: Talk, one: Activity) -> str:
-    """Day, what it was, hours, how many took part."""
+    """What it was, when, its hours, how many took part."""
     if one.hours is None:
         hours = talk.say("no hours given")
     else:
         hours = f"{talk.say(CATEGORY_NAMES[one.category or 'general'])} {written(one.hours)}"
     many = talk.count("{n} took part", "{n} took part", one.took_part)
-    return " · ".join(part for part in (talk.speaker.date(one.on), one.title, hours, many) if part)
+    return " · ".join(part for part in (one.title, talk.speaker.date(one.on), hours, many) if part)
 
 
 def no_number(talk: Talk, policy: str) -> str:

@@ -105,9 +105,13 @@ async def rate(talk: Talk, wish: Wish) -> Effects:
     return (asked, *talk.put(await _amount_question(talk, rates[place])))
 
 
+async def _unit(talk: Talk, name: str) -> str:
+    """What an activity of the hour table is counted in."""
+    return next((one.unit for one in await talk.records.years.rates() if one.activity == name), "")
+
+
 async def _amount_question(talk: Talk, name: str, note: str | None = None) -> Reply:
-    unit = next((one.unit for one in await talk.records.years.rates() if one.activity == name), "")
-    sentence = talk.say("How much of it ({unit})? Type a number.", unit=unit)
+    sentence = talk.say("How much of it ({unit})? Type a number.", unit=await _unit(talk, name))
     return forms.question(talk, sentence, note=note)
 
 
@@ -116,9 +120,11 @@ async def typed_amount(talk: Talk, form: Form, text: str) -> Effects:
     draft = await draft_of(talk, form, AMOUNT, form.subject)
     if not isinstance(draft, Draft):
         return draft
-    amount, said = read_number(folded(text)), form.draft.get("rate", "")
-    for unit in UNITS:
-        amount = read_number(folded(text).removesuffix(unit)) if amount is None else amount
+    said = form.draft.get("rate", "")
+    plain = folded(text)
+    for unit in (await _unit(talk, said), *UNITS):
+        plain = plain.removesuffix(unit)
+    amount = read_number(plain)
     if amount is None:
         note = talk.say("That is no number I can read, such as 2 or 0.5.")
         return talk.below(await _amount_question(talk, said, note))
