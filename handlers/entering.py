@@ -31,6 +31,13 @@ class KeepStation:
 
 
 @dataclass(frozen=True, slots=True)
+class AddStation:
+    """A new station that no other of its document is named like; else the turn is decided anew."""
+
+    station: Station
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """A link was made."""
 
@@ -117,6 +124,7 @@ Record = (
     KeepForm
     | KeepProfile
     | KeepStation
+    | AddStation
     | Invite
     | Withdraw
     | JoinStaff

@@ -9,6 +9,7 @@ COMMANDS = (
     ("checks", worded("My checks")),
     ("continue", worded("Go on with the last check")),
     ("quota", worded("My station's quotas")),
+    ("roster", worded("Check a whole list of people at once")),
     ("station", worded("My station")),
     ("profile", worded("My profile")),
     ("cancel", worded("Stop the check that is open")),

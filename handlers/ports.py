@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from handlers.file_ports import NO_DESK, FileDesk
 from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from locales import Speaker
@@ -62,3 +63,5 @@ class House:
     """How long an unfinished check is kept."""
     token: Callable[[], str] = no_token
     """A new secret for an invitation's link: letters, digits, _ and -."""
+    desk: FileDesk = NO_DESK
+    """Reads the files people bring, makes those they take away."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.files.desk import Desk
 from handlers.effects import (
     Acknowledge,
     Blot,
@@ -142,7 +143,9 @@ class Chat:
     @property
     def house(self) -> House:
         """What handlers are handed."""
-        return House(self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: f"token{self.number}")
+        return House(
+            self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: f"token{self.number}", desk=Desk()
+        )
 
     def presses_of(self) -> list[Press]:
         """The buttons of the last message that come back."""

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.files.desk import Desk
 from bot.store import inbox
 from bot.store.inbox import Waiting
 from bot.store.interviews import StoredRecords
@@ -69,7 +70,12 @@ class Town:
             return job(self.rows)
 
         house = House(
-            book(), speaker, "station_demo_bot", staff=frozenset({STAFF}), token=lambda: f"secret{next(self.tokens)}"
+            book(),
+            speaker,
+            "station_demo_bot",
+            staff=frozenset({STAFF}),
+            token=lambda: f"secret{next(self.tokens)}",
+            desk=Desk(),
         )
         self.respondent = Respondent(respond, StoredRecords(reader), house, SHANGHAI, "zh_Hans")
 
