@@ -19,7 +19,6 @@ def help_screen(talk: Talk) -> Reply:
         talk.say("· Go back, change any answer, ask why: nothing is lost."),
         talk.say("· Each result names its articles and what would change it."),
         talk.say("· Check several people: each check can have a name."),
-        talk.say("· Check a whole Excel list at once: /roster."),
         "",
         *(f"/{name} {talk.say(description)}" for name, description in COMMANDS),
         "",
