@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.files.bombs import PLAIN
@@ -13,7 +15,7 @@ ZIBO = "淄博市工程师工作站"
 PEOPLE = ["姓名", "在站工程师", "事业单位人员"]
 
 
-def stations(*rows: list[object]) -> bytes:
+def stations(*rows: Sequence[object]) -> bytes:
     """A list of stations."""
     return workbook(TITLES, *rows)
 
