@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.delivery.engine import Engine
+from bot.files.desk import Desk
 from bot.files.scribe import Files
 from bot.housekeeping import Keeping, keep_house
 from bot.intake.letterbox import Letterbox
@@ -21,7 +22,9 @@ from bot.presence import Presence
 from bot.settings import Settings
 from bot.store import Database, inbox
 from bot.telegram.client import TelegramClient
+from bot.telegram.porter import Porter
 from bot.turns import Answer, Turns
+from bot.turns.carrying import carrying
 from bot.web.health import Health
 from bot.web.server import Page, Server
 from handlers.ports import House
@@ -72,7 +75,7 @@ class App:
         token = self.settings.token.get_secret_value()
         self.client = TelegramClient(token, self.settings.api_url)
         self.engine = Engine(self.client, self.database, self._halt)
-        self.turns = Turns(self.database, self.answer, self.engine.take)
+        self.turns = Turns(self.database, carrying(self.answer, Porter(self.client)), self.engine.take)
         self.letterbox = Letterbox(self.database, self.turns)
         self.presence = Presence(self.client, self.database, self._halt)
         self.server = Server(self._pages(), self._posts())
@@ -138,6 +141,7 @@ class App:
             checks_days=self.settings.keep_checks_days,
             token=secrets.token_urlsafe,
             scribe=Files(),
+            desk=Desk(),
         )
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 

@@ -32,6 +32,13 @@ class KeepStation:
 
 
 @dataclass(frozen=True, slots=True)
+class AddStation:
+    """A new station that no other of its document is named like; else the turn is decided anew."""
+
+    station: Station
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """A link was made."""
 
@@ -118,6 +125,7 @@ Record = (
     KeepForm
     | KeepProfile
     | KeepStation
+    | AddStation
     | Invite
     | Withdraw
     | JoinStaff

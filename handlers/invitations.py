@@ -58,13 +58,17 @@ async def make(talk: Talk, wish: Wish) -> Effects:
     return _made(talk, access.station, role)
 
 
-def _made(talk: Talk, station: Station | None, role: Role) -> Effects:
+def new_link(talk: Talk, station: Station | None, role: Role, number: int) -> tuple[Invite, str]:
+    """An invitation under this number, and the link, which is kept nowhere."""
     token = talk.house.token()
     until = talk.turn.now + timedelta(days=DAYS)
     link = f"https://t.me/{talk.house.username}?start={PAYLOAD}{token}"
-    invite = Invite(
-        InvitationId(talk.turn.number), hash_of(token), station.id if station else None, role, until.timestamp()
-    )
+    station_id = station.id if station else None
+    return Invite(InvitationId(number), hash_of(token), station_id, role, until.timestamp()), link
+
+
+def _made(talk: Talk, station: Station | None, role: Role) -> Effects:
+    invite, link = new_link(talk, station, role, talk.turn.number)
     return (Enter(invite), *talk.below(_link_screen(talk, invite, station, link)))
 
 

@@ -6,14 +6,14 @@ neither document has one, and it was not checked against a register.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handlers.buttons import Wish, button
 from handlers.effects import Button
 from handlers.page import arranged
 from handlers.talk import Talk
 from handlers.words import folded, tidied
-from locales import worded
+from locales import Speaker, worded
 
 DISTRICTS: Mapping[str, Mapping[str, str]] = {
     "zibo": {
@@ -51,12 +51,21 @@ def place_buttons(talk: Talk, policy: str, verb: str, subject: str) -> list[tupl
 
 def read_place(talk: Talk, policy: str, text: str) -> str | None:
     """The place somebody typed: a district by its name, or a department; `None` when it is neither."""
+    return place_code(policy, text, [talk.speaker])
+
+
+def place_code(policy: str, text: str, voices: Sequence[Speaker]) -> str | None:
+    """The same for whoever may write in any of these languages."""
     typed = tidied(text)
     names = DISTRICTS.get(policy)
     if names is None:
         return typed if typed and len(typed) <= LONGEST else None
-    said = folded(text).removesuffix("区").removesuffix("县")
+    said = _bare(text)
     for code, name in names.items():
-        if said in {folded(talk.say(name)).removesuffix("区").removesuffix("县"), folded(name), code}:
+        if said in {code, folded(name), *(_bare(voice.say(name)) for voice in voices)}:
             return code
     return None
+
+
+def _bare(text: str) -> str:
+    return folded(text).removesuffix("区").removesuffix("县")

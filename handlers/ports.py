@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from handlers.file_ports import NO_DESK, FileDesk
 from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import NoScribe, Scribe, YearRecords
@@ -70,3 +71,5 @@ class House:
     """A new secret for an invitation's link: letters, digits, _ and -."""
     scribe: Scribe = field(default_factory=NoScribe)
     """Makes files to send."""
+    desk: FileDesk = NO_DESK
+    """Reads the files people bring, makes those they take away."""

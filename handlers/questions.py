@@ -11,6 +11,7 @@ from handlers.newer import newer_button
 from handlers.original import original_button
 from handlers.page import Line, arranged, bold, in_rows, page, shortened, small
 from handlers.quick import quick_numbers
+from handlers.roster import roster_button
 from handlers.values import Choice, choices, code_of, value_text
 from handlers.walk import Walk
 from handlers.wording import cited, heading
@@ -34,7 +35,8 @@ def question_screen(walk: Walk, fact: Fact, note: str | None = None) -> Reply:
         lines += [talk.pack(check, check.about), ""]
     lines += [small(_progress(walk, fact)), "", bold(talk.pack(check, fact.question))]
     lines += [talk.pack(check, fact.help) if fact.help else None, _typing(walk, fact)]
-    return page(lines, (*_answers(walk, fact), *_ways(walk, fact)))
+    at_once = roster_button(talk, check) if first else []
+    return page(lines, (*_answers(walk, fact), *_ways(walk, fact), at_once))
 
 
 def _progress(walk: Walk, fact: Fact) -> str:

@@ -8,6 +8,7 @@ from typing import assert_never
 from handlers import (
     ahead,
     ask,
+    brought,
     cancel,
     check,
     checks,
@@ -20,6 +21,7 @@ from handlers import (
     mine,
     newer,
     original,
+    papers,
     privacy,
     station_routes,
     unknown,
@@ -30,7 +32,7 @@ from handlers.buttons import Wish, read_wish
 from handlers.effects import Acknowledge, Blot, Effect, MarkReachable
 from handlers.ports import House, Records
 from handlers.talk import Talk
-from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, Turn
+from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, SentFile, Turn
 from handlers.walk import Walk, walk_of
 from handlers.wording import whom
 
@@ -96,6 +98,9 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     "delete": mine.delete,
     "forget": mine.forget,
     forwarding.VERB: forwarding.begin,
+    papers.SHOW: papers.show,
+    papers.TICK: papers.tick,
+    papers.TAKE: papers.take,
 }
 """Buttons for any interview of one's own."""
 
@@ -106,7 +111,7 @@ async def respond(turn: Turn, records: Records, house: House) -> Effects:
     return forms.settled(talk, await _effects(talk))
 
 
-async def _effects(talk: Talk) -> Effects:  # noqa: C901 - one line a kind of update
+async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911 - one line a kind of update
     came = talk.turn.came
     match came:
         case Command(name, argument):
@@ -119,6 +124,8 @@ async def _effects(talk: Talk) -> Effects:  # noqa: C901 - one line a kind of up
             return await unknown.edited(talk)
         case Sent(kind):
             return await unknown.sent(talk, kind)
+        case SentFile():
+            return await brought.received(talk, came)
         case Joined(reachable):
             return (MarkReachable(reachable),)
         case Inquired():

@@ -37,6 +37,10 @@ class StationRecords(Protocol):
         """Stations by name, from a place on."""
         ...
 
+    async def names(self) -> Sequence[tuple[str, str]]:
+        """Name and policy of every station."""
+        ...
+
     async def memberships(self, person: PersonId) -> Sequence[Membership]:
         """Where this person belongs or waits; the station they speak for comes first."""
         ...

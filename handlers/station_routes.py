@@ -14,12 +14,14 @@ from handlers import (
     quota_change,
     quota_entry,
     quotas,
+    roster,
     stations,
     year_routes,
 )
 from handlers.buttons import Wish
 from handlers.effects import Effect
-from handlers.staff import desk, keeping
+from handlers.file_ports import ROSTER, STATIONS
+from handlers.staff import desk, importing, keeping
 from handlers.talk import Talk
 from handlers.turn import Form
 
@@ -30,6 +32,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "station": stations.mine,
     "staff": desk.show,
     "quota": quotas.mine,
+    "roster": roster.show,
     "mydata": mydata.show,
     "forget": forgetting.ask,
     **year_routes.COMMANDS,
@@ -50,6 +53,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "staff": desk.back,
     "sts": desk.stations,
     "stf": desk.colleagues,
+    "sim": importing.begin,
     "sad": keeping.add,
     "sap": keeping.policy,
     "sal": keeping.place,
@@ -63,6 +67,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "qo": quota_change.out,
     "qc": quota_change.correct,
     "qp": quota_change.past,
+    roster.VERB: roster.choose,
     "data": mydata.press,
     "erase": forgetting.erase,
     **year_routes.MENUS,
@@ -81,6 +86,8 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
     quota_change.LEFT: quota_change.typed_left,
     quota_change.PAST: quota_change.typed_past,
     **year_routes.FORMS,
+    ROSTER: roster.typed,
+    STATIONS: importing.typed,
 }
 
 

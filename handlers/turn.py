@@ -49,6 +49,23 @@ class Sent:
     kind: str
 
 
+FileTrouble = Literal["large", "gone", "unreachable", "busy"]
+"""Why a document is not here: too many bytes; Telegram has it no more; it could not be fetched; too many at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A document. Its bytes are at hand only where one was waited for; they are kept nowhere."""
+
+    id: str
+    """Telegram's, to fetch it by."""
+    name: str
+    size: int
+    """In bytes, as Telegram says; 0 where it says nothing."""
+    content: bytes | None = field(default=None, repr=False)
+    trouble: FileTrouble | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """The person blocked the bot, or came back."""
@@ -71,7 +88,7 @@ class Inquired:
     query: str
 
 
-Incoming = Command | Said | Pressed | Sent | Joined | Elsewhere | Inquired
+Incoming = Command | Said | Pressed | Sent | SentFile | Joined | Elsewhere | Inquired
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,8 @@ class Interview:
     """Asking on after a definite no, to list all that fails."""
     closed: bool = False
     """Left or finished; private answers are gone."""
+    ticks: tuple[str, ...] = ()
+    """Papers that are ready: marks of the check's documents."""
 
     def answered(self, fact: str, value: Value | None) -> Interview:
         """The interview with this answer. An answer given again keeps its place in the order."""

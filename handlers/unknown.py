@@ -58,7 +58,9 @@ def _cannot_use(talk: Talk, kind: str) -> str:
         case "location" | "venue":
             return talk.say("I need no place. Please tap or type.")
         case "document":
-            return talk.say("I cannot read files, and none need be sent here. Please tap or type.")
+            return talk.say(
+                "No file is waited for, so it was not opened. A list of people to check goes through /roster."
+            )
         case "contact":
             return talk.say("I need no contact; it is not kept. Please tap or type.")
         case _:

@@ -9,6 +9,7 @@ from handlers.forwarding import forward_button
 from handlers.newer import newer_button
 from handlers.original import original_button
 from handlers.page import Line, arranged, bold, page, shortened, small
+from handlers.papers import papers_button
 from handlers.reasons import VALIDITY, grouped, reason_line
 from handlers.walk import Walk
 from handlers.wording import cited, deep_link, heading, outcome_name
@@ -80,6 +81,7 @@ def _buttons(walk: Walk, verdict: Verdict) -> list[tuple[Button, ...]]:
             button(talk.say("Change an answer"), Wish("list", id_)),
             *original_button(walk),
             button(talk.say("What next, whom to ask"), Wish("next", id_)),
+            *papers_button(walk),
             button(talk.say("Text to pass on"), Wish("text", id_)),
             button(talk.say("Name this check"), Wish("name", id_)),
             button(talk.say("Start over"), Wish("again", id_, "same")),

@@ -143,6 +143,8 @@ class PaperItem(Frozen):
 
     text: str
     source: Source
+    remark: bool = False
+    """About the list as a whole: nothing to bring."""
 
 
 class Check(Frozen):

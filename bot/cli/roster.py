@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.cli.terminal import ANSWERED, Refused, day, known_language, put, shortened, spoken, told
 from bot.files import columns
-from bot.files.roster import ROSTERS, Roster, judged, roster_template
+from bot.files.roster import Roster, judged, roster_template
+from handlers.file_ports import ROSTERS
 from locales import Speaker
 from rules import Check, Rulebook, load
 from rules.misgiven import N_

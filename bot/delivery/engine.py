@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.crashpoints import passing
-from bot.delivery.letters import as_new, changed
+from bot.delivery.letters import as_new, changed, wipe
 from bot.delivery.outcomes import Outcome, outcome_of
 from bot.delivery.pacing import Pause, expired, wait_after
 from bot.store import Connection, Database, StoreDown, notes, outbox
@@ -53,7 +53,8 @@ class Engine:
         """Take what a process that ended left to send, and its pause; how many letters."""
         paused = await self._database.read(partial(notes.note, name=notes.PAUSE_UNTIL))
         self._pause.until = float(paused or 0)
-        letters = await self._database.read(outbox.unsettled)
+        # Which of them tell of a file is not written down: all are treated as if they did.
+        letters = [replace(letter, of_file=True) for letter in await self._database.read(outbox.unsettled)]
         self.take(letters)
         return len(letters)
 
@@ -239,6 +240,7 @@ class Engine:
             self._something_settled.set()
             return
         passing("delivery.settled")
+        await wipe(self._database, settlements[:count])
         for settlement in settlements[:count]:
             screen, message = settlement.letter.screen, settlement.message_id
             # A letter put back has no message yet: nothing is known of its screen.

@@ -18,8 +18,6 @@ from locales import LANGUAGES, Speaker, speaker
 from rules import Check, Fact, FactFault, Rulebook, Value, read_value
 from rules.misgiven import N_
 
-ROSTERS = ("zibo/engineer", "zibo/direct-title")
-"""Checks of many people of one station, none of them about health."""
 NAME = "name"
 NAME_TITLE = N_("Name")
 

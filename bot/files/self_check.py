@@ -90,7 +90,10 @@ def _onward(case: Case) -> Iterator[Part]:
     check, voice, say = case.check, case.voice, case.voice.say
     if check.documents:
         yield Part("heading", say("Papers to bring"))
-        yield from (Part("line", "□ " + cited(case.pack(one.text), voice, one.source)) for one in check.documents)
+        yield from (
+            Part("line", ("" if one.remark else "□ ") + cited(case.pack(one.text), voice, one.source))
+            for one in check.documents
+        )
     if case.verdict.outcome != "not_eligible":
         yield Part("heading", say("What to do next"))
         for number, step in enumerate(check.next_steps, 1):

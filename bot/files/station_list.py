@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.files.cells import folded
+from bot.files.cells import TOO_LONG, folded, shown
 from bot.files.columns import Choice, Column, Fault, Row, Table
 from bot.files.sheets import read_table
 from bot.files.template import template
+from handlers.file_ports import ListedStation
+from handlers.forms import LONGEST_NAME
+from handlers.places import DISTRICTS, place_code
+from handlers.places import LONGEST as LONGEST_PLACE
 from locales import LANGUAGES, Speaker, speaker
 from rules import Rulebook
 from rules.misgiven import N_
 
+VOICES = [speaker(language) for language in LANGUAGES]
 MOST_PERSON = 2**52
 """Telegram's ids fit into 52 bits."""
 FIRST_DAY = date(1990, 1, 1)
@@ -26,18 +31,6 @@ TITLES = {
     "published": N_("Date of publication"),
     "contact": N_("Contact's Telegram id"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ListedStation:
-    """One row."""
-
-    row: int
-    name: str
-    policy: str
-    place: str
-    published_on: date
-    contact: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +67,19 @@ def station_template(rulebook: Rulebook, voice: Speaker) -> bytes:
     return template(station_columns(rulebook, voice), voice)
 
 
-def read_stations(rulebook: Rulebook, data: bytes, name: str, today: date, voice: Speaker) -> StationList:
-    """Refused: the file cannot be read. A single fault, and no station is handed out."""
-    table = read_table(data, name, station_columns(rulebook, voice))
-    faults = (*table.faults, *_impossible(table, today), *_twice(table))
+def read_stations(
+    rulebook: Rulebook,
+    source: tuple[bytes, str],
+    today: date,
+    voice: Speaker,
+    kept: Iterable[tuple[str, str]] = (),
+) -> StationList:
+    """Refused: the file (its bytes, its name) cannot be read. A single fault, and no station is handed out.
+
+    `kept`: name and policy of the stations there are.
+    """
+    table = read_table(*source, station_columns(rulebook, voice))
+    faults = (*table.faults, *_impossible(table, today), *_misplaced(table), *_twice(table, kept))
     if faults:
         return StationList((), tuple(sorted(faults, key=lambda one: (one.row, one.column))))
     return StationList(tuple(_station(row) for row in table.rows), ())
@@ -100,7 +102,9 @@ def _station(row: Row) -> ListedStation:
     published, contact = cells["published"], cells.get("contact")
     assert isinstance(published, date)
     assert contact is None or isinstance(contact, int)
-    return ListedStation(row.number, str(cells["name"]), str(cells["policy"]), str(cells["place"]), published, contact)
+    policy, place = str(cells["policy"]), place_code(str(cells["policy"]), str(cells["place"]), VOICES)
+    assert place is not None
+    return ListedStation(row.number, str(cells["name"]), policy, place, published, contact)
 
 
 def _impossible(table: Table, today: date) -> Iterator[Fault]:
@@ -115,8 +119,25 @@ def _impossible(table: Table, today: date) -> Iterator[Fault]:
             yield Fault(table.sheet, row.number, table.letters["contact"], message, {"came": contact})
 
 
-def _twice(table: Table) -> Iterator[Fault]:
-    """The same station of the same programme in two rows."""
+def _misplaced(table: Table) -> Iterator[Fault]:
+    """Names that are too long for a screen, districts that are none."""
+    for row in table.rows:
+        name, policy, place = (row.cells.get(key) for key in ("name", "policy", "place"))
+        if isinstance(name, str) and len(name) > LONGEST_NAME:
+            came = {"most": LONGEST_NAME, "came": len(name)}
+            yield Fault(table.sheet, row.number, table.letters["name"], TOO_LONG, came)
+        if policy and isinstance(place, str) and place_code(str(policy), place, VOICES) is None:
+            if policy not in DISTRICTS:
+                long = {"most": LONGEST_PLACE, "came": len(place)}
+                yield Fault(table.sheet, row.number, table.letters["place"], TOO_LONG, long)
+                continue
+            message = N_("This is no district of this programme: {came}.")
+            yield Fault(table.sheet, row.number, table.letters["place"], message, {"came": shown(place)})
+
+
+def _twice(table: Table, kept: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """The same station of the same programme in two rows, or kept already."""
+    known = {(folded(name), policy) for name, policy in kept}
     seen = dict[tuple[str, str], int]()
     for row in table.rows:
         if "name" not in row.cells or "policy" not in row.cells:
@@ -125,4 +146,7 @@ def _twice(table: Table) -> Iterator[Fault]:
         if station in seen:
             message = N_("This station stands in row {row} already.")
             yield Fault(table.sheet, row.number, table.letters["name"], message, {"row": seen[station]})
+        elif station in known:
+            message = N_("There is a station of this name under this document already.")
+            yield Fault(table.sheet, row.number, table.letters["name"], message, {})
         seen.setdefault(station, row.number)

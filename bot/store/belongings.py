@@ -39,7 +39,11 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
             "staff_since": _time(staff[0]) if staff else None,
         },
         "checks": [
-            {**_named(("check", "rules_version", "opened", "name"), one), "answers": json.loads(one[4])}
+            {
+                **_named(("check", "rules_version", "opened", "name"), one),
+                "answers": json.loads(one[4]),
+                "papers_ready": json.loads(one[5]),
+            }
             for one in sql.interview_rows(connection, person=person)
         ],
         "stations": [

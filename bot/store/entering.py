@@ -12,6 +12,7 @@ from bot.store import years
 from bot.store.database import Connection, is_store_fault, queries
 from bot.store.ledger import Overtaken, write_line
 from handlers.entering import (
+    AddStation,
     AskToJoin,
     Decide,
     Dismiss,
@@ -58,7 +59,9 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
         case KeepProfile(profile):
             _keep_profile(pen, profile)
         case KeepStation(station):
-            _keep_station(pen, station)
+            queries("stations").keep_station(pen.connection, **_row(station))
+        case AddStation(station):
+            _one(queries("stations").add_station(pen.connection, **_row(station)))
         case Invite():
             _invite(pen, record)
         case Withdraw(invitation):
@@ -114,16 +117,15 @@ def _keep_profile(pen: Pen, profile: Profile) -> None:
     sql.keep_policy(pen.connection, person=pen.person, policy=profile.policy)
 
 
-def _keep_station(pen: Pen, station: Station) -> None:
-    queries("stations").keep_station(
-        pen.connection,
-        id=station.id,
-        name=station.name,
-        policy=station.policy,
-        place=station.place,
-        published=station.published.isoformat() if station.published else None,
-        open=station.open,
-    )
+def _row(station: Station) -> dict[str, object]:
+    return {
+        "id": station.id,
+        "name": station.name,
+        "policy": station.policy,
+        "place": station.place,
+        "published": station.published.isoformat() if station.published else None,
+        "open": station.open,
+    }
 
 
 def _invite(pen: Pen, new: Invite) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Rows = list[dict[str, Any]]
-JSON_COLUMNS = frozenset({"answers", "raw", "params"})
+JSON_COLUMNS = frozenset({"answers", "ticks", "raw", "params"})
 """Kept as JSON; whoever reads an export wants to see into them."""
 
 

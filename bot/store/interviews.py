@@ -46,7 +46,7 @@ def _decimal_in(pairs: dict[str, Any]) -> Any:
 
 def read_interview(row: Sequence[Any]) -> Interview:
     """An interview from its columns."""
-    number, check, version, opened, name, answers, at, rest, closed = row[:9]
+    number, check, version, opened, name, answers, at, rest, closed, ticks = row[:10]
     return Interview(
         id=InterviewId(number),
         check=check,
@@ -57,6 +57,7 @@ def read_interview(row: Sequence[Any]) -> Interview:
         at=at,
         rest=bool(rest),
         closed=bool(closed),
+        ticks=tuple(json.loads(ticks)),
     )
 
 
@@ -73,13 +74,14 @@ def interview_row(person: PersonId, interview: Interview, now: float) -> dict[st
         "at": interview.at,
         "rest": interview.rest,
         "closed": interview.closed,
+        "ticks": json.dumps(interview.ticks),
         "touched_at": now,
     }
 
 
 def idle(connection: Connection, before: float) -> list[tuple[Interview, float]]:
     """Interviews with answers that nobody touched since, and when they were touched last."""
-    return [(read_interview(row), row[9]) for row in queries("interviews").idle_interviews(connection, before=before)]
+    return [(read_interview(row), row[10]) for row in queries("interviews").idle_interviews(connection, before=before)]
 
 
 def reduce(connection: Connection, interviews: Sequence[Interview], before: float) -> None:

@@ -29,6 +29,8 @@ class Letter:
     created_at: float
     attempts: int = 0
     not_before: float = 0.0
+    of_file: bool = False
+    """It tells something of a file that somebody sent, of which no trace is to stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ class StoredStations:
         rows = await self._rows(partial(queries("stations").stations, limit=limit, offset=offset))
         return [read_station(row) for row in rows]
 
+    async def names(self) -> Sequence[tuple[str, str]]:
+        """Name and policy of every station."""
+        return [(name, policy) for name, policy in await self._rows(partial(queries("stations").station_names))]
+
     async def memberships(self, person: PersonId) -> Sequence[Membership]:
         """Where this person belongs or waits; the station they speak for comes first."""
         return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cached_property
+from http import HTTPStatus
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,6 +20,7 @@ REPLY_CONNECTIONS = 100
 POLL_SECONDS = 50
 """Telegram holds a poll no longer."""
 ABOUT_THE_BOT_CONNECTIONS = 4
+FILE_CONNECTIONS = 4
 
 
 class Garbled(Exception):
@@ -45,6 +47,7 @@ class TelegramClient:
         self.replies = Wire(root, connections)
         self.polling = Wire(root, 1, POLL_SECONDS + 10.0)
         self._others = Wire(root, ABOUT_THE_BOT_CONNECTIONS)
+        self._files = Wire(f"{self._api}/file/bot{token}", FILE_CONNECTIONS)
 
     async def call(self, method: str, params: Mapping[str, Any], wire: Wire | None = None) -> Any:
         """Call a method and read its result; raises Refusal, Garbled, NotSent or Doubtful."""
@@ -61,6 +64,14 @@ class TelegramClient:
         form.add_field(field, content, filename=name, content_type="application/octet-stream")
         status, answer = await self.replies.post(self.replies.url(method), data=form)
         return result_of(status, answer)
+
+    async def download(self, file_path: str, most: int) -> bytes | None:
+        """A file by the path that getFile gave; nothing when it has more than `most` bytes."""
+        status, content = await self._files.fetch(file_path, most)
+        if status == HTTPStatus.OK:
+            return content
+        result_of(status, content or b"")
+        raise Garbled(f"HTTP {status} instead of a file")
 
     @cached_property
     def bot(self) -> Bot:
@@ -80,7 +91,7 @@ class TelegramClient:
 
     async def close(self) -> None:
         """Let go of all connections."""
-        for wire in (self.replies, self.polling, self._others):
+        for wire in (self.replies, self.polling, self._others, self._files):
             await wire.close()
 
     async def __aenter__(self) -> Self:

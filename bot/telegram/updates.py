@@ -20,6 +20,7 @@ from handlers.turn import (
     Pressed,
     Said,
     Sent,
+    SentFile,
 )
 
 JSON = Mapping[str, Any]
@@ -105,7 +106,17 @@ def _in_private(message: JSON, username: str, edited: bool) -> Incoming | None:
     if edited:
         return None
     kind = next((kind for kind in KINDS if kind in message), None)
+    if kind == "document":
+        return _document(message["document"]) or Sent(kind)
     return Sent(kind) if kind is not None else None
+
+
+def _document(document: JSON) -> SentFile | None:
+    """A file by its id; nothing when Telegram left that out."""
+    file, size = document.get("file_id"), document.get("file_size", 0)
+    if not isinstance(file, str) or not file:
+        return None
+    return SentFile(file, clean(str(document.get("file_name", ""))), max(0, number(size)))
 
 
 def _in_group(message: JSON, username: str) -> Incoming | None:

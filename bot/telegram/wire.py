@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -73,6 +73,22 @@ class Wire:
                 verb, url, allow_redirects=False, **{"timeout": self._timeout, **options}
             ) as answer:
                 return answer.status, await answer.read()
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise fault_of(error) from error
+
+    async def fetch(self, path: str, most: int) -> tuple[int, bytes | None]:
+        """A file and its status; no bytes when there are more than `most`: reading stops there, whatever was said."""
+        url = URL(f"{self._root}/{quote(path)}", encoded=True)
+        try:
+            session = self._session or self._open()
+            async with session.get(url, allow_redirects=False, timeout=self._timeout) as answer:
+                content = bytearray()
+                async for piece in answer.content.iter_chunked(64 * 1024):
+                    content += piece
+                    if len(content) > most:
+                        answer.close()
+                        return answer.status, None
+                return answer.status, bytes(content)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise fault_of(error) from error
 

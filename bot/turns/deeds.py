@@ -38,7 +38,7 @@ from handlers.effects import (
     Tell,
 )
 from handlers.entering import Record
-from handlers.turn import Interview, InterviewId
+from handlers.turn import Interview, InterviewId, SentFile
 
 End = Literal["done", "again", "quarantined"]
 MOST_ATTEMPTS = 3
@@ -139,10 +139,14 @@ class Deeds:
     def address(self, ids: Iterator[int], now: float) -> None:
         """Number the letters."""
         person = self.person.id if self.person and not self.forgotten else None
+        of_file = self.source is not None and isinstance(self.source.understood.came, SentFile)
         self.letters = [
-            Letter(next(ids), call.to or person, call.to or self.chat, call.method, call.params, call.screen, now)
+            Letter(
+                next(ids), call.to or person, call.to or self.chat, call.method, call.params, call.screen, now,
+                of_file=of_file,
+            )
             for call in self.calls
-        ]
+        ]  # fmt: skip
 
 
 def perform(connection: Connection, deeds: Sequence[Deeds], now: float) -> list[tuple[Deeds, Exception]]:

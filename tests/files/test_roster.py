@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from bot.cli.roster import run_roster
 from bot.files.columns import Refused, told
-from bot.files.roster import ROSTERS, Roster, judged, roster_columns, roster_template
+from bot.files.roster import Roster, judged, roster_columns, roster_template
 from handlers.citing import outcome_named
+from handlers.file_ports import ROSTERS
 from locales import speaker
 from rules import Fact, judge
 from tests.files.books import cells, workbook

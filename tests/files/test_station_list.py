@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.files.columns import told
-from bot.files.station_list import ListedStation, StationList, read_stations, station_template
+from bot.files.station_list import StationList, read_stations, station_template
+from handlers.file_ports import ListedStation
 from locales import speaker
 from tests.files.books import cells, workbook
 from tests.rules.book import book
@@ -21,7 +22,7 @@ GOOD = ["齐鲁机械有限公司", "淄博市工程师工作站", "张店区", 
 
 
 def read(*rows: Sequence[object], language: str = "zh_Hans") -> StationList:
-    return read_stations(book(), workbook(*rows), "stations.xlsx", TODAY, speaker(language))
+    return read_stations(book(), (workbook(*rows), "stations.xlsx"), TODAY, speaker(language))
 
 
 def faults(found: StationList) -> list[str]:
@@ -31,7 +32,7 @@ def faults(found: StationList) -> list[str]:
 def test_a_good_list_becomes_stations() -> None:
     college = ["机电工程系技师工作站", "dezhou", "机电工程系", date(2026, 6, 1), None]
     assert read(CHINESE, GOOD, college).stations == (
-        ListedStation(2, "齐鲁机械有限公司", "zibo", "张店区", date(2026, 1, 10), 123456789),
+        ListedStation(2, "齐鲁机械有限公司", "zibo", "zhangdian", date(2026, 1, 10), 123456789),
         ListedStation(3, "机电工程系技师工作站", "dezhou", "机电工程系", date(2026, 6, 1), None),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.files.desk import Desk
 from bot.files.scribe import Files
 from handlers.effects import (
     Acknowledge,
@@ -137,7 +138,9 @@ class Chat:
     def house(self) -> House:
         """What handlers are handed."""
         token = f"token{self.number}"
-        return House(self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: token, scribe=Files())
+        return House(
+            self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: token, scribe=Files(), desk=Desk()
+        )
 
     def presses_of(self) -> list[Press]:
         """The buttons of the last message that come back."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+
+from docx import Document
 
 from bot.settings import Settings
 from bot.simulator.chats import Post
+from bot.simulator.files import Stored
+from tests.files.books import cells, workbook
 from tests.journeys.script import Journey, Step
 from tests.places import SHARED
 from tests.simulator.conformance import faults_in
@@ -17,6 +24,10 @@ from tests.stage import Stage, bot_for, settings_for, stage
 PERSON, STAFF = 1001, 1003
 LINK = re.compile(r"start=(join_\S+)")
 DESCRIPTION = SHARED / "data" / "telegram-bot-api.json"
+
+
+FILE = "file "
+FILES = Path(__file__).parent / "files"
 
 
 class WentWrong(AssertionError):
@@ -66,11 +77,21 @@ def _act(here: Stage, person: int, step: Step) -> None:
                 here.says(person, step.what)
             case "presses":
                 here.visitors.press({"from": person, "label": step.what})
+            case _ if step.what.startswith(FILE):
+                here.visitors.write({"from": person, **_attached(step.what.removeprefix(FILE))})
             case _:
                 here.visitors.write({"from": person, "kind": step.what})
     except Exception as error:
         screen = _last_screen(here, person)
         raise WentWrong(f"line {step.line}: {step.what!r} cannot be done: {error}\n{screen}") from error
+
+
+def _attached(name: str) -> Mapping[str, str]:
+    """A document: an .xlsx is made of the .csv of its name."""
+    plain = (FILES / name).with_suffix(".csv").read_text(encoding="utf-8")
+    rows = csv.reader(plain.splitlines())
+    content = workbook(*rows) if name.endswith(".xlsx") else plain.encode()
+    return {"kind": "document", "file_name": name, "content_base64": base64.b64encode(content).decode()}
 
 
 def _posts(here: Stage, person: int) -> list[Post]:
@@ -89,8 +110,23 @@ def _text(post: Post) -> str:
 def _changed(here: Stage, person: int, seen: Mapping[int, object]) -> str:
     """What is new to read: messages sent or edited, their buttons, and what appeared above the chat."""
     new = [post for post in _posts(here, person) if seen.get(post.message_id) != (_text(post), str(post.markup))]
+    files = [here.simulator.world.files.get(post.content["document"]["file_id"]) for post in new if _is_file(post)]
     toasts = [str(toast["text"]) for toast in here.simulator.world.chats[person].toasts[-1:]]
-    return "\n".join([*(_drawn(post) for post in new), *toasts])
+    return "\n".join([*(_drawn(post) for post in new), *map(_opened, files), *toasts])
+
+
+def _is_file(post: Post) -> bool:
+    return "document" in post.content
+
+
+def _opened(file: Stored) -> str:
+    """A document's name; of a workbook, what stands in it; of a Word file, its paragraphs."""
+    lines = [f"({file.name})"]
+    if file.name.endswith(".xlsx"):
+        lines += [" | ".join(str(cell) for cell in row if cell is not None) for row in cells(file.content)]
+    if file.name.endswith(".docx"):
+        lines += [paragraph.text for paragraph in Document(BytesIO(file.content)).paragraphs]
+    return "\n".join(lines)
 
 
 def _drawn(post: Post) -> str:

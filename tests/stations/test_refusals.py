@@ -10,7 +10,7 @@ from tests.stations.test_joining import invited
 from tests.stations.test_quotas import TITLE, lines, opens, puts_forward, station_of, with_two_contacts
 from tests.stations.town import LI, STAFF, STRANGER, WANG, ZHANG, Town, with_station
 
-OPEN_TO_ALL = {"nevermind", "pf", "data", "erase", "hrs", "hrx", "hrr"}
+OPEN_TO_ALL = {"nevermind", "pf", "ros", "data", "erase", "hrs", "hrx", "hrr"}
 """About oneself only."""
 OF_THE_YEAR = ("hour_entry", "activity", "station_event")
 
@@ -35,6 +35,7 @@ def everything(town: Town) -> dict[str, list[str]]:
         "sts": ["sts"],
         "stf": ["stf", f"stf::{STAFF}"],
         "sad": ["sad"],
+        "sim": ["sim"],
         "sap": ["sap::zibo"],
         "sal": ["sal::zibo:zhangdian"],
         "sdt": ["sdt"],

@@ -7,13 +7,15 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.files.desk import Desk
 from bot.files.scribe import Files
 from bot.store import inbox
 from bot.store.inbox import Waiting
@@ -21,11 +23,13 @@ from bot.store.interviews import StoredRecords
 from bot.store.ledger import Overtaken
 from bot.store.people import recall
 from bot.telegram.updates import understand
+from bot.turns.carrying import carrying
 from bot.turns.deeds import Deeds, perform
 from bot.turns.line import Understanding
 from bot.turns.respondent import Respondent
 from handlers.ports import House
 from handlers.routes import respond
+from handlers.turn import SentFile
 from locales import speaker
 from rules import Rulebook, load
 from tests.handlers.shelf import empty
@@ -59,6 +63,8 @@ class Town:
     read: dict[int, list[Screen]] = field(default_factory=dict)
     toasts: dict[int, list[str]] = field(default_factory=dict)
     files: list[tuple[int, str, bytes]] = field(default_factory=list)
+    brought: dict[str, bytes] = field(default_factory=dict)
+    """Documents by their id."""
     languages: dict[int, str] = field(default_factory=dict)
     failures: list[BaseException] = field(default_factory=list)
     updates: itertools.count[int] = field(default_factory=lambda: itertools.count(1001))
@@ -76,8 +82,9 @@ class Town:
             staff=frozenset({STAFF}),
             token=lambda: f"secret{next(self.tokens)}",
             scribe=Files(),
+            desk=Desk(),
         )
-        self.respondent = Respondent(respond, StoredRecords(reader), house, SHANGHAI, "zh_Hans")
+        self.respondent = Respondent(carrying(respond, self), StoredRecords(reader), house, SHANGHAI, "zh_Hans")
 
     def types(self, person: int, text: str) -> str:
         """Somebody writes; what they read then."""
@@ -90,6 +97,18 @@ class Town:
                 if known.startswith(label):
                     return self.forges(person, data)
         raise AssertionError(f"no button {label} among {[s.buttons for s in self.read.get(person, [])][-3:]}")
+
+    def sends(self, person: int, name: str, content: bytes) -> str:
+        """A document."""
+        self.brought[name] = content
+        document = {"file_id": name, "file_name": name, "file_size": len(content)}
+        return self._turn(person, {"message": {**self._from(person), "document": document, "message_id": 1}})
+
+    @asynccontextmanager
+    async def fetched(self, file: SentFile) -> AsyncIterator[SentFile]:
+        """What Telegram has of a document; it has lost those nobody sent."""
+        content = self.brought.get(file.id)
+        yield replace(file, content=content, trouble=None if content is not None else "gone")
 
     def forges(self, person: int, data: str) -> str:
         """A button by what it carries."""

@@ -6,7 +6,7 @@ SELECT id, language, suggested, role, reachable, since, topic, question FROM per
 
 -- name: interview_rows(person)
 -- Their checks.
-SELECT check_id, version, opened, name, answers FROM interview WHERE person = :person ORDER BY id;
+SELECT check_id, version, opened, name, answers, ticks FROM interview WHERE person = :person ORDER BY id;
 
 -- name: membership_rows(person)
 -- Their stations, those they left too.

@@ -1,9 +1,9 @@
 -- The answers people gave. Where they stand is computed from them.
 
--- name: keep_interview(id, person, check_id, version, opened, name, answers, at, rest, closed, touched_at)*!
+-- name: keep_interview(id, person, check_id, version, opened, name, answers, at, rest, closed, ticks, touched_at)*!
 -- An interview as it is now.
-INSERT INTO interview (id, person, check_id, version, opened, name, answers, at, rest, closed, touched_at)
-VALUES (:id, :person, :check_id, :version, :opened, :name, :answers, :at, :rest, :closed, :touched_at)
+INSERT INTO interview (id, person, check_id, version, opened, name, answers, at, rest, closed, ticks, touched_at)
+VALUES (:id, :person, :check_id, :version, :opened, :name, :answers, :at, :rest, :closed, :ticks, :touched_at)
 ON CONFLICT (id) DO UPDATE SET
     version = excluded.version,
     name = excluded.name,
@@ -11,6 +11,7 @@ ON CONFLICT (id) DO UPDATE SET
     at = excluded.at,
     rest = excluded.rest,
     closed = excluded.closed,
+    ticks = excluded.ticks,
     touched_at = excluded.touched_at
 WHERE interview.person = excluded.person;
 
@@ -20,17 +21,17 @@ DELETE FROM interview WHERE id = :id AND person = :person;
 
 -- name: interview_of(id, person)^
 -- One interview; nothing when it is somebody else's.
-SELECT id, check_id, version, opened, name, answers, at, rest, closed
+SELECT id, check_id, version, opened, name, answers, at, rest, closed, ticks
 FROM interview WHERE id = :id AND person = :person;
 
 -- name: interviews_of(person, limit)
 -- This person's interviews, the latest first.
-SELECT id, check_id, version, opened, name, answers, at, rest, closed
+SELECT id, check_id, version, opened, name, answers, at, rest, closed, ticks
 FROM interview WHERE person = :person ORDER BY touched_at DESC, id DESC LIMIT :limit;
 
 -- name: idle_interviews(before)
 -- Interviews nobody touched for a while, for those who know which answers are private.
-SELECT id, check_id, version, opened, name, answers, at, rest, closed, touched_at
+SELECT id, check_id, version, opened, name, answers, at, rest, closed, ticks, touched_at
 FROM interview WHERE touched_at < :before AND answers <> '{}';
 
 -- name: reduce_answers(answers, id, before)*!
@@ -39,7 +40,7 @@ UPDATE interview SET answers = :answers WHERE id = :id AND touched_at < :before;
 
 -- name: untouched_interviews(before)
 -- Interviews nobody touched since, whatever they hold.
-SELECT id, check_id, version, opened, name, answers, at, rest, closed FROM interview WHERE touched_at < :before;
+SELECT id, check_id, version, opened, name, answers, at, rest, closed, ticks FROM interview WHERE touched_at < :before;
 
 -- name: leave_interview(id, before)*!
 -- Its person stands in no interview any more, if it was not touched meanwhile.

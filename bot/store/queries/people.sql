@@ -5,7 +5,7 @@
 SELECT
     p.id, p.language, p.suggested, p.role, p.reachable, p.open_interview, p.since,
     p.policy, p.topic, p.question,
-    i.id, i.check_id, i.version, i.opened, i.name, i.answers, i.at, i.rest, i.closed
+    i.id, i.check_id, i.version, i.opened, i.name, i.answers, i.at, i.rest, i.closed, i.ticks
 FROM person AS p
 LEFT JOIN interview AS i ON i.id = p.open_interview
 WHERE p.id IN (SELECT value FROM json_each(:ids));

@@ -10,6 +10,16 @@ ON CONFLICT (id) DO UPDATE SET
     published = excluded.published,
     open = excluded.open;
 
+-- name: add_station(id, name, policy, place, published, open)!
+-- A new station. No row: there is one of this name under this document; somebody else was quicker.
+INSERT INTO station (id, name, policy, place, published, open)
+SELECT :id, :name, :policy, :place, :published, :open
+WHERE NOT EXISTS (SELECT 1 FROM station WHERE name = :name AND policy = :policy);
+
+-- name: station_names()
+-- All of them, with their document.
+SELECT name, policy FROM station;
+
 -- name: station(id)^
 -- One station.
 SELECT id, name, policy, place, published, open FROM station WHERE id = :id;
