@@ -143,9 +143,8 @@ class Chat:
     @property
     def house(self) -> House:
         """What handlers are handed."""
-        return House(
-            self.rulebook, speaker, BOT, self.memory.attached, STAFF, token=lambda: f"token{self.number}", desk=Desk()
-        )
+        house = House(self.rulebook, speaker, BOT, self.memory.attached, STAFF, desk=Desk())
+        return replace(house, token=lambda: f"token{self.number}")
 
     def presses_of(self) -> list[Press]:
         """The buttons of the last message that come back."""
@@ -161,8 +160,7 @@ class Chat:
         for effect in self.last:
             self._perform(effect)
         shown = [effect for effect in self.last if isinstance(effect, Say | Show)]
-        assert len(shown) <= 2, "one message a turn, and the open question again below an answer"
-        assert len(self.messages) - before <= 2
+        assert max(len(shown), len(self.messages) - before) <= 2, "one a turn, and the open question again below it"
         return shown[-1].reply if shown else None
 
     @property
