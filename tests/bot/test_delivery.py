@@ -104,7 +104,7 @@ def test_a_reply_that_may_have_arrived_is_sent_again(database: Path, kind: str) 
             weather(simulator, kind, times=1)
             says(simulator, ANNA, "one")
             await until_read(simulator, ANNA, "→ one", "→ one")
-        assert settled(database) == [("sent", None)]
+            await soon(lambda: settled(database) == [("sent", None)])
 
     asyncio.run(play())
 
@@ -185,7 +185,7 @@ def test_an_acknowledgement_that_comes_too_late_is_let_be(database: Path) -> Non
         async with telegram() as simulator, running(simulator, database, late):
             says(simulator, ANNA, "hello")
             await until_read(simulator, ANNA, "ok")
-        assert settled(database) == [("skipped", "expired"), ("sent", None)]
+            await soon(lambda: settled(database) == [("skipped", "expired"), ("sent", None)])
 
     asyncio.run(play())
 

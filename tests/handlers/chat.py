@@ -156,8 +156,7 @@ class Chat:
         for effect in self.last:
             self._perform(effect)
         shown = [effect for effect in self.last if isinstance(effect, Say | Show)]
-        assert len(shown) <= 2, "one message a turn, and the open question again below an answer"
-        assert len(self.messages) - before <= 2
+        assert max(len(shown), len(self.messages) - before) <= 2, "one a turn, and the open question again below it"
         return shown[-1].reply if shown else None
 
     @property
