@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.stations.test_quotas import puts_forward, with_two_contacts
 from tests.stations.town import LI, STRANGER, ZHANG, Town
 
-OWN = "按你们站的记录"
+OWN = "按贵站的记录"
 
 
 def test_how_many_more_is_answered_from_the_ledger_of_ones_station() -> None:
