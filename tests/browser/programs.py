@@ -52,7 +52,13 @@ def started(*words: str, where: Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        preexec_fn=_with_ctrl_c,  # noqa: PLW1509 - it only sets a signal
     )
+
+
+def _with_ctrl_c() -> None:
+    """As at a terminal: what is started in the background by a script ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager
