@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.citing import outcome_named
 from handlers.talk import Talk
 from handlers.turn import Interview
 from handlers.walk import Walk
@@ -35,15 +36,7 @@ def article_name(talk: Talk, check: Check, source: Source, *, short: bool = Fals
 
 def outcome_name(talk: Talk, outcome: Outcome) -> str:
     """The verdict in one line."""
-    match outcome:
-        case "eligible":
-            return talk.say("Meets the written conditions")
-        case "not_eligible":
-            return talk.say("Does not meet the conditions")
-        case "discretion":
-            return talk.say("For the authority to decide")
-        case "incomplete":
-            return talk.say("Cannot be judged yet")
+    return outcome_named(outcome, talk.speaker)
 
 
 def whom(talk: Talk, check: Check, interview: Interview) -> str:

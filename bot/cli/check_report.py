@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import assert_never
 
+from handlers.citing import outcome_named
 from locales import Speaker
 from rules import (
     Check,
     Fact,
     Facts,
-    Outcome,
     Remedy,
     Rulebook,
     Source,
@@ -35,21 +34,6 @@ def report(rulebook: Rulebook, check: Check, facts: Facts, on: date, voice: Spea
     return "\n".join(_Report(rulebook, verdict, voice).lines(remedies(rulebook, check.id, facts, on), open_facts))
 
 
-def outcome_name(outcome: Outcome, voice: Speaker) -> str:
-    """The verdict in one line."""
-    match outcome:
-        case "eligible":
-            return voice.say("Meets the written conditions")
-        case "not_eligible":
-            return voice.say("Does not meet the conditions")
-        case "discretion":
-            return voice.say("For the authority to decide")
-        case "incomplete":
-            return voice.say("Cannot be judged yet")
-        case _:
-            assert_never(outcome)
-
-
 class _Report:
     def __init__(self, rulebook: Rulebook, verdict: Verdict, voice: Speaker) -> None:
         self.rulebook, self.verdict, self.voice, self.check = rulebook, verdict, voice, verdict.check
@@ -62,7 +46,7 @@ class _Report:
             yield say("No verdict on this day")
             yield f"{self._pack(validity.outside)} {self._cite(validity.source)}"
             return
-        yield outcome_name(outcome, self.voice)
+        yield outcome_named(outcome, self.voice)
         if outcome == "eligible" and self.check.rider:
             yield f"{self._pack(self.check.rider)} {self._cite(self.check.rider_source or self.check.source)}"
         yield from self._groups()
@@ -130,7 +114,7 @@ class _Report:
             changes += count(
                 ", and {n} condition not asked yet must hold", ", and {n} conditions not asked yet must hold", untold
             )
-        return "· " + say("{changes} ⇒ {verdict}", changes=changes, verdict=outcome_name(way.gives, self.voice))
+        return "· " + say("{changes} ⇒ {verdict}", changes=changes, verdict=outcome_named(way.gives, self.voice))
 
     def _next(self) -> Iterator[str]:
         yield ""

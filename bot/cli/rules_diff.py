@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cli.check_report import outcome_name
 from bot.cli.rules_desk import ANSWERED, Refused, at_the_desk, put
+from handlers.citing import outcome_named
 from locales import Speaker
 from rules import Rulebook, load
 from rules.difference import Articles, Difference, Turn, difference
@@ -111,7 +111,7 @@ class _Report:
             yield say("{check}: {n} situations changed of {all}.", check=check, n=found.changed, all=found.situations)
         for articles, turns in by_articles.items():
             for turn, n in sorted(turns.items(), key=lambda pair: -pair[1]):
-                before, after = outcome_name(turn.before, self.voice), outcome_name(turn.after, self.voice)
+                before, after = outcome_named(turn.before, self.voice), outcome_named(turn.after, self.voice)
                 through = self._articles(name, articles)
                 yield "  · " + say(
                     "{n} through {articles}: {before} → {after}", n=n, articles=through, before=before, after=after
