@@ -7,9 +7,12 @@ import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from bot.clockwork import Tick, run_clock
 from bot.delivery.engine import Engine
+from bot.delivery.postroom import Postroom
 from bot.files.desk import Desk
 from bot.files.scribe import Files
 from bot.housekeeping import Keeping, keep_house
@@ -27,6 +30,7 @@ from bot.turns import Answer, Turns
 from bot.turns.carrying import carrying
 from bot.web.health import Health
 from bot.web.server import Page, Server
+from handlers.manners import Manners
 from handlers.ports import House
 from handlers.routes import respond
 from locales import speaker
@@ -79,6 +83,18 @@ class App:
         self.letterbox = Letterbox(self.database, self.turns)
         self.presence = Presence(self.client, self.database, self._halt)
         self.server = Server(self._pages(), self._posts())
+        self.postroom = Postroom(self.database, self.engine.take, lambda: next(self.turns.letter_ids))
+        self.ticks: list[Tick] = []
+
+    @property
+    def manners(self) -> Manners:
+        """How the operator wants people to be reached."""
+        own = self.settings
+        return Manners(own.bulk_rate, own.approval_above, own.quiet_hours, own.reminder_hour, own.staff_group)
+
+    def now(self) -> datetime:
+        """In the settings' time zone."""
+        return datetime.now(self.settings.timezone)
 
     def stop(self) -> None:
         """Ask it to end in good order."""
@@ -101,6 +117,7 @@ class App:
                 asyncio.create_task(self._answer(), name="turns"),
             ]
             works.append(asyncio.create_task(self._keep_house(), name="housekeeping"))
+            works.append(asyncio.create_task(run_clock(self.ticks, self.now), name="clock"))
             end = asyncio.create_task(self._end.wait())
             await asyncio.wait([*works, end], return_when=asyncio.FIRST_COMPLETED)
             end.cancel()
@@ -140,6 +157,7 @@ class App:
             updates_days=self.settings.keep_updates_days,
             checks_days=self.settings.keep_checks_days,
             token=secrets.token_urlsafe,
+            manners=self.manners,
             scribe=Files(),
             desk=Desk(),
         )

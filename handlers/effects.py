@@ -62,6 +62,8 @@ class Say:
 
     reply: Reply
     screen: InterviewId | None = None
+    about: str | None = None
+    """What it is a card of, such as `request:12`: whoever changes that can find the message again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,17 @@ class Tell:
 
     person: PersonId
     reply: Reply
+    about: str | None = None
+    """What it is a card of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """Put a reply where a card stands, in any chat: the records say where."""
+
+    chat: int
+    message: MessageId
+    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +230,7 @@ Effect = (
     | PassOn
     | Offer
     | Tell
+    | Redraw
     | SendFile
     | Enter
     | ForgetPerson

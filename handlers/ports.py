@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from handlers.file_ports import NO_DESK, FileDesk
+from handlers.manners import Manners
 from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import NoScribe, Scribe, YearRecords
@@ -71,5 +72,7 @@ class House:
     """A new secret for an invitation's link: letters, digits, _ and -."""
     scribe: Scribe = field(default_factory=NoScribe)
     """Makes files to send."""
+    manners: Manners = field(default_factory=Manners)
+    """How the operator wants people to be reached."""
     desk: FileDesk = NO_DESK
     """Reads the files people bring, makes those they take away."""

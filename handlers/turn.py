@@ -25,11 +25,25 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A run of a typed text that looks different, as Telegram counts: in UTF-16 units."""
+
+    kind: str
+    """`bold`, `italic`, `underline`, `strikethrough`, `code`, `blockquote`, `text_link`, `url`."""
+    offset: int
+    length: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A text that is no command."""
 
     text: str
     edited: bool = False
+    looks: tuple[Look, ...] = ()
+    reply_to: MessageId | None = None
+    """The message it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,10 @@ class Sent:
     """Something that is not text: photo, voice, sticker, location, document …"""
 
     kind: str
+    file: str | None = None
+    """Of a photo: Telegram's id of the largest size."""
+    caption: Said | None = None
+    """The words below it."""
 
 
 FileTrouble = Literal["large", "gone", "unreachable", "busy"]
@@ -64,6 +82,8 @@ class SentFile:
     """In bytes, as Telegram says; 0 where it says nothing."""
     content: bytes | None = field(default=None, repr=False)
     trouble: FileTrouble | None = None
+    caption: Said | None = None
+    """The words below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,11 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.blank_unowned_updates,
         sql.forget_memberships,
         sql.forget_requests,
+        sql.unname_deliveries,
+        sql.forget_reminders,
+        sql.hand_back_requests,
+        sql.unname_owned,
+        sql.forget_cards,
         sql.forget_actor,
         sql.forget_person,
         queries("years").forget_hours,  # only who is gone has none

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Rows = list[dict[str, Any]]
-JSON_COLUMNS = frozenset({"answers", "ticks", "raw", "params"})
+JSON_COLUMNS = frozenset({"answers", "ticks", "raw", "params", "content", "audience", "calls", "titles", "leads"})
 """Kept as JSON; whoever reads an export wants to see into them."""
 
 
@@ -28,7 +28,7 @@ HELD: tuple[Held, ...] = (
     Held("interview", ("person",)),
     Held("inbox", ("person",)),
     Held("outbox", ("person", "chat")),
-    Held("request", ("person",)),
+    Held("request", ("person", "owner")),
     Held("profile", ("person",)),
     Held("form", ("person",)),
     Held("staff", ("person",)),
@@ -40,6 +40,16 @@ HELD: tuple[Held, ...] = (
     Held("invitation", ("actor",), by_actor=True),
     Held("hour_entry", ("person",)),
     Held("reminder_wish", ("person",)),
+    Held("subscription", ("person",)),
+    Held("muted", ("person",)),
+    Held("card", ("chat",)),
+    Held("delivery", ("person",)),
+    Held("reminder", ("person",)),
+    Held("deadline_done", ("person",)),
+    Held("campaign", ("actor", "approver"), by_actor=True),
+    Held("deadline", ("actor",), by_actor=True),
+    Held("request_line", ("actor",), by_actor=True),
+    Held("kept_answer", ("actor",), by_actor=True),
     Held("activity", ("actor",), by_actor=True),
     Held("station_event", ("actor",), by_actor=True),
 )

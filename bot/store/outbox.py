@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +31,8 @@ class Letter:
     not_before: float = 0.0
     of_file: bool = False
     """It tells something of a file that somebody sent, of which no trace is to stay."""
+    about: str | None = None
+    """What its message becomes a card of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def unsettled(connection: Connection) -> list[Letter]:
 def settle(connection: Connection, settlements: Iterable[Settlement], now: float) -> None:
     """Write down what became of letters."""
     final, open_still, screens, gone = list[Row](), list[Row](), list[Row](), list[Row]()
-    documents = list[Row]()
+    documents, cards = list[Row](), list[Row]()
     for settled in settlements:
         letter = settled.letter
         row: Row = {"id": letter.id, "state": settled.state, "reason": settled.reason}
@@ -73,14 +75,37 @@ def settle(connection: Connection, settlements: Iterable[Settlement], now: float
             documents.append({"letter": letter.id})
         if settled.message_id is not None and letter.screen is not None:
             screens.append({"id": letter.screen, "message": settled.message_id})
+        if settled.message_id is not None and letter.about is not None:
+            cards.append({"about": letter.about, "chat": letter.chat, "message": settled.message_id})
         if settled.state == "blocked" and letter.chat == letter.person:
             gone.append({"id": letter.person})
     queries("outbox").settle(connection, final)
     if documents:
         queries("outbox").drop_file(connection, documents)
+    queries("outbox").lay_card(connection, cards)
     queries("outbox").put_back(connection, open_still)
     queries("interviews").stand_screen(connection, screens)
     queries("people").mark_unreachable(connection, gone)
+
+
+def cards_of(connection: Connection, about: str) -> list[tuple[int, int]]:
+    """Chat and message of each card of something."""
+    return list(queries("outbox").cards_of(connection, about=about))
+
+
+def post(connection: Connection, letters: Sequence[Letter]) -> None:
+    """Letters that no turn wants, but a moment: a live card, a notice to staff. Their numbers are given here."""
+    queries("outbox").enqueue(
+        connection,
+        [
+            {
+                "id": letter.id, "update_id": None, "n": 0, "person": letter.person, "chat": letter.chat,
+                "method": letter.method, "params": letter.params, "screen": None, "about": letter.about,
+                "created_at": letter.created_at,
+            }
+            for letter in letters
+        ],
+    )  # fmt: skip
 
 
 def attach_files(connection: Connection, files: Iterable[tuple[int, str, bytes]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-NEWEST = 6
+NEWEST = 7
 """Number of the newest migration; kept in the file as `PRAGMA user_version`, so that a look costs nothing."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 

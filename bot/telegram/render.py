@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 from urllib.parse import quote
 
@@ -47,11 +47,14 @@ class Call:
     """Somebody else than who had the turn."""
     file: tuple[str, bytes] | None = None
     """Name and content of a document."""
+    about: str | None = None
+    """What its message becomes a card of."""
 
 
-def say(chat: int, reply: Reply, screen: int | None = None) -> list[Call]:
-    """A new message; several when the text is long."""
-    return _calls(chat, reply, None, screen)
+def say(chat: int, reply: Reply, screen: int | None = None, about: str | None = None) -> list[Call]:
+    """A new message; several when the text is long, of which the last, with the buttons, is the card."""
+    *others, last = _calls(chat, reply, None, screen)
+    return [*others, replace(last, about=about)]
 
 
 def show(chat: int, message: int, reply: Reply, screen: int | None = None) -> list[Call]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.telegram.limits import clean
@@ -15,6 +15,7 @@ from handlers.turn import (
     Inquired,
     Joined,
     Language,
+    Look,
     MessageId,
     PersonId,
     Pressed,
@@ -47,6 +48,8 @@ KINDS = (
     "rich_message",
 )
 """What a person sends that is not text. A `venue` brings a `location` along, an `animation` a `document`."""
+LOOKS = frozenset({"bold", "italic", "underline", "strikethrough", "code", "blockquote", "text_link", "url"})
+"""The looks of a text that are kept; what else Telegram marks (commands, hashtags) it finds again by itself."""
 LARGEST_ID = 2**63
 
 
@@ -102,13 +105,43 @@ def _in_private(message: JSON, username: str, edited: bool) -> Incoming | None:
     text = message.get("text")
     if isinstance(text, str):
         command = None if edited else _command(text, username)
-        return command or Said(clean(text), edited)
+        return command or _said(message, "text", edited)
     if edited:
         return None
     kind = next((kind for kind in KINDS if kind in message), None)
-    if kind == "document":
-        return _document(message["document"]) or Sent(kind)
-    return Sent(kind) if kind is not None else None
+    if kind is None:
+        return None
+    caption = _said(message, "caption") if isinstance(message.get("caption"), str) else None
+    if kind == "document" and (file := _document(message["document"])) is not None:
+        return replace(file, caption=caption)
+    return Sent(kind, _picture(message["photo"]) if kind == "photo" else None, caption)
+
+
+def _said(message: JSON, name: str, edited: bool = False) -> Said:
+    """A text with its looks. Where cleaning changes it the looks would not fit any more: it goes without."""
+    text = clean(message[name])
+    entities = message.get("entities" if name == "text" else "caption_entities") if text == message[name] else None
+    looks = tuple(look for one in entities if (look := _look(one))) if isinstance(entities, list) else ()
+    answered = message.get("reply_to_message")
+    reply_to = answered.get("message_id") if isinstance(answered, dict) else None
+    return Said(text, edited, looks, MessageId(reply_to) if isinstance(reply_to, int) else None)
+
+
+def _look(entity: object) -> Look | None:
+    """Nothing for what is not kept, or makes no sense: the text counts, not how it looks."""
+    match entity:
+        case {"type": str(kind), "offset": int(offset), "length": int(length), **more} if kind in LOOKS:
+            url = more.get("url")
+            return Look(kind, offset, length, url if isinstance(url, str) else None)
+        case _:
+            return None
+
+
+def _picture(sizes: object) -> str | None:
+    """The largest size's id; Telegram lists it last."""
+    last = sizes[-1] if isinstance(sizes, list) and sizes else None
+    file = last.get("file_id") if isinstance(last, dict) else None
+    return file if isinstance(file, str) and file else None
 
 
 def _document(document: JSON) -> SentFile | None:

@@ -30,6 +30,7 @@ from handlers.effects import (
     MarkReachable,
     Offer,
     PassOn,
+    Redraw,
     RememberInterview,
     RememberQuestion,
     Say,
@@ -78,8 +79,8 @@ class Deeds:
 
     def _enact(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one line an effect, read as a table
         match effect:
-            case Say(reply, screen):
-                self.calls += render.say(self.chat, reply, screen)
+            case Say(reply, screen, about):
+                self.calls += render.say(self.chat, reply, screen, about)
             case Show(reply, message, screen):
                 self.calls += render.show(self.chat, message, reply, screen)
             case Disarm(screen):
@@ -107,8 +108,10 @@ class Deeds:
                 self.requests.append(effect)
             case Offer(query, offered):
                 self.calls.append(render.offer(query, offered))
-            case Tell(person, reply):
-                self.calls += [replace(call, to=person) for call in render.say(person, reply)]
+            case Tell(person, reply, about):
+                self.calls += [replace(call, to=person) for call in render.say(person, reply, None, about)]
+            case Redraw(chat, message, reply):
+                self.calls += [replace(call, to=chat) for call in render.show(chat, message, reply)]
             case SendFile(name, content, words):
                 self.calls.append(render.send_file(self.chat, name, content, words))
             case Enter(record):
@@ -143,7 +146,7 @@ class Deeds:
         self.letters = [
             Letter(
                 next(ids), call.to or person, call.to or self.chat, call.method, call.params, call.screen, now,
-                of_file=of_file,
+                of_file=of_file, about=call.about,
             )
             for call in self.calls
         ]  # fmt: skip
@@ -242,5 +245,6 @@ def _letter_row(deeds: Deeds, n: int, letter: Letter) -> dict[str, object]:
         "method": letter.method,
         "params": letter.params,
         "screen": letter.screen,
+        "about": letter.about,
         "created_at": letter.created_at,
     }

@@ -33,7 +33,7 @@ TURNS_TOGETHER = 100
 IN_HAND = 500
 """Turns under way at once; slow handlers may hold some."""
 ROOM = 2000
-"""Updates that may wait in memory before intake holds back; the rest waits with Telegram."""
+"""Updates that may wait in memory before intake holds back; the rest stays with Telegram."""
 SLOWEST_HANDLER_SECONDS = 30.0
 STORE_RETRY_SECONDS = 0.5
 
@@ -46,7 +46,7 @@ class Turns:
         self._answer = answer
         self._deliver = deliver
         self._records = StoredRecords(database.read)
-        self._letter_ids = itertools.count(1)
+        self.letter_ids = itertools.count(1)
         self._attached: frozenset[str] = frozenset()
         self._line, self._races = Line(), Races()
         self._offered: list[Waiting] = []
@@ -63,7 +63,7 @@ class Turns:
 
     async def recover(self) -> None:
         """Go on counting where a process that ended left off."""
-        self._letter_ids = itertools.count(await self._database.read(last_letter) + 1)
+        self.letter_ids = itertools.count(await self._database.read(last_letter) + 1)
 
     def offer(self, updates: Iterable[Waiting]) -> None:
         """Updates that are written down."""
@@ -199,7 +199,7 @@ class Turns:
     async def _perform(self, batch: list[Deeds]) -> None:
         now = time.time()
         for deeds in batch:
-            deeds.address(self._letter_ids, now)
+            deeds.address(self.letter_ids, now)
         while True:
             try:
                 failed = await self._database.write(lambda connection: perform(connection, batch, now))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.updates import Understood, Unparseable, understand
-from handlers.turn import Command, Elsewhere, Incoming, Joined, MessageId, PersonId, Pressed, Said, Sent
+from handlers.turn import Command, Elsewhere, Incoming, Joined, Look, MessageId, PersonId, Pressed, Said, Sent
 
 US = "station_bot"
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -70,7 +70,7 @@ def test_a_text_is_a_command_or_is_said(text: str, meant: Incoming) -> None:
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        ({"photo": [], "caption": "see"}, "photo"),
+        ({"photo": []}, "photo"),
         ({"document": {}, "animation": {}}, "animation"),
         ({"location": {}, "venue": {}}, "venue"),
         ({"sticker": {}}, "sticker"),
@@ -78,6 +78,17 @@ def test_a_text_is_a_command_or_is_said(text: str, meant: Incoming) -> None:
 )
 def test_what_is_not_text_has_a_kind(content: dict[str, Any], kind: str) -> None:
     assert came(message(**content)) == Sent(kind)
+
+
+def test_a_picture_comes_with_its_largest_size_and_the_words_below_it() -> None:
+    sizes = [{"file_id": "small"}, {"file_id": "large"}]
+    assert came(message(photo=sizes, caption="see")) == Sent("photo", "large", Said("see"))
+
+
+def test_a_text_keeps_its_looks_and_the_message_it_answers() -> None:
+    looks = [{"type": "bold", "offset": 0, "length": 2}, {"type": "hashtag", "offset": 2, "length": 1}, "no look"]
+    understood = came(message(text="好的#", entities=looks, reply_to_message={"message_id": 5}))
+    assert understood == Said("好的#", looks=(Look("bold", 0, 2),), reply_to=MessageId(5))
 
 
 def test_what_telegram_itself_writes_into_a_chat_is_nothing_to_answer() -> None:

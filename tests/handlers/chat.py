@@ -28,6 +28,7 @@ from handlers.effects import (
     Offer,
     PassOn,
     Press,
+    Redraw,
     RememberInterview,
     RememberQuestion,
     Reply,
@@ -178,7 +179,7 @@ class Chat:
                     standing.reply = replace(standing.reply, rows=())
             case Acknowledge():
                 self.toasts.append(effect)
-            case MarkReachable() | Blot() | Tell() | SendFile():
+            case MarkReachable() | Blot() | Tell() | Redraw() | SendFile():
                 pass
             case Enter() | ForgetPerson():
                 self.person = self.memory.shelf.after(effect, self.person, self.now, self.memory.kept)

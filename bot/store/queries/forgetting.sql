@@ -128,6 +128,26 @@ DELETE FROM request WHERE person = :person;
 -- Nobody can tell any more whom this number stood for.
 UPDATE actor SET person = NULL WHERE person = :person;
 
+-- name: unname_deliveries(person)!
+-- An announcement's sum stays, without the name.
+UPDATE delivery SET person = NULL, params = NULL WHERE person = :person;
+
+-- name: forget_reminders(person)!
+-- Of what they were reminded.
+DELETE FROM reminder WHERE person = :person;
+
+-- name: hand_back_requests(person)!
+-- What they had claimed for the desk is open again.
+UPDATE request SET owner = NULL, state = 'open' WHERE owner = :person AND state = 'claimed';
+
+-- name: unname_owned(person)!
+-- What they had closed stays closed.
+UPDATE request SET owner = NULL WHERE owner = :person;
+
+-- name: forget_cards(person)!
+-- Where cards stand in their chat.
+DELETE FROM card WHERE chat = :person;
+
 -- name: forget_person(person)!
 -- They themselves; their checks, profile, staff's right and half-typed things go along.
 DELETE FROM person WHERE id = :person;

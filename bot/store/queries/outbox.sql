@@ -4,14 +4,14 @@
 -- The number given last.
 SELECT coalesce(max(id), 0) FROM outbox;
 
--- name: enqueue(id, update_id, n, person, chat, method, params, screen, created_at)*!
+-- name: enqueue(id, update_id, n, person, chat, method, params, screen, about, created_at)*!
 -- A call to make; in the transaction of the turn that wants it.
-INSERT INTO outbox (id, update_id, n, person, chat, lane, method, params, state, screen, created_at)
-VALUES (:id, :update_id, :n, :person, :chat, 'reply', :method, :params, 'queued', :screen, :created_at);
+INSERT INTO outbox (id, update_id, n, person, chat, lane, method, params, state, screen, about, created_at)
+VALUES (:id, :update_id, :n, :person, :chat, 'reply', :method, :params, 'queued', :screen, :about, :created_at);
 
 -- name: unsettled()
 -- What a process that ended left to send, in order.
-SELECT id, person, chat, method, params, screen, created_at, attempts, not_before
+SELECT id, person, chat, method, params, screen, created_at, attempts, not_before, 0, about
 FROM outbox WHERE settled_at IS NULL ORDER BY id;
 
 -- name: settle(state, reason, message_id, settled_at, id)*!
@@ -51,3 +51,11 @@ WHERE settled_at < :before
 -- name: count_outbox()
 -- For the figures.
 SELECT state, count(*) FROM outbox GROUP BY state;
+
+-- name: lay_card(about, chat, message)*!
+-- A message that shows how something stands.
+INSERT INTO card (about, chat, message) VALUES (:about, :chat, :message) ON CONFLICT DO NOTHING;
+
+-- name: cards_of(about)
+-- Where they are.
+SELECT chat, message FROM card WHERE about = :about;
