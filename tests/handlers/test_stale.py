@@ -8,8 +8,9 @@ import pytest
 
 from handlers.effects import Acknowledge, Show
 from handlers.turn import InterviewId, PersonId
-from tests.handlers.chat import presses, words
+from tests.handlers.chat import Chat, presses, words
 from tests.handlers.test_check import answers, asked
+from tests.handlers.test_verdict import judged
 
 
 def test_the_second_tap_of_a_double_tap_changes_nothing() -> None:
@@ -68,3 +69,32 @@ def test_a_button_of_a_check_put_away_says_where_it_is() -> None:
     assert chat.last == (
         Acknowledge("press-103", "“专家”已经收起。在 /checks 里打开，或发 /start 重新选。", alert=True),
     )
+
+
+def with_papers() -> Chat:
+    """A verdict and the list of papers below it."""
+    chat = judged("正高级", "是", "同意", "1")
+    chat.presses("要交的材料")
+    return chat
+
+
+@pytest.mark.parametrize("data", ["tick:2t:00000000", "tick:2t", "tick:2t:is"])
+def test_a_forged_tick_ticks_nothing(data: str) -> None:
+    chat = with_papers()
+    chat.presses_data(data)
+    assert [type(effect) for effect in chat.last] == [Acknowledge]
+    assert "☑" not in words(chat.screen)
+
+
+def test_a_forged_wish_for_a_file_that_the_document_has_not_is_refused() -> None:
+    chat = with_papers()
+    chat.presses_data("paper:2t")
+    assert chat.last == (Acknowledge(f"press-{chat.number - 1}", "这个按钮已经失效。发 /start 重新选。"),)
+
+
+@pytest.mark.parametrize("verb", ["papers", "tick", "paper"])
+def test_papers_of_somebody_elses_check_are_nobodys(verb: str) -> None:
+    chat = with_papers()
+    chat.person = replace(chat.person, id=PersonId(8))
+    chat.presses_data(f"{verb}:2t")
+    assert [type(effect) for effect in chat.last] == [Acknowledge]

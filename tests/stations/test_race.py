@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from handlers.routes import respond
 from handlers.station import MembershipId
 from handlers.turn import Turn
 from tests.bot.ground import Rows, read, running, says, telegram
+from tests.files.books import workbook
 from tests.stations.test_forgetting import goes, link_shown_to
 from tests.stations.town import LI, STAFF, WANG, ZHANG
 
@@ -73,3 +75,32 @@ def test_whoever_is_overtaken_for_ever_is_a_fault_like_others(tmp_path: Path, ca
 
     assert "went wrong on our side" in asyncio.run(play())[0]
     assert "Overtaken" in caplog.text
+
+
+def test_two_staff_send_the_same_list_at_once_and_each_station_is_added_once(tmp_path: Path) -> None:
+    database, other = tmp_path / "bot.db", ZHANG
+    listed = workbook(
+        ["工作站", "项目", "区县或系部", "公布日期", "联系人 Telegram 号"],
+        *([f"站{n}", "淄博市工程师工作站", "张店", "2026-01-10", None] for n in range(20)),
+    )
+
+    async def play() -> list[str]:
+        async with telegram(STAFF, other) as simulator:
+            for person in (STAFF, other):
+                simulator.visitors.join({"id": person, "language_code": "zh-hans"})
+            async with running(simulator, database, respond, staff=f"{STAFF},{other}") as app:
+                for person in (STAFF, other):
+                    await goes(simulator, app, person, "/staff", "[从 Excel 导入]")
+            for person in (STAFF, other):
+                content = base64.b64encode(listed).decode()
+                document = {"kind": "document", "file_name": "s.xlsx", "content_base64": content}
+                simulator.visitors.write({"from": person, **document})
+            async with running(simulator, database, respond, staff=f"{STAFF},{other}") as app:
+                await simulator.until(lambda: not simulator.world.updates.pending())
+                await app.idle()
+            return [read(simulator, person)[-1] for person in (STAFF, other)]
+
+    said = asyncio.run(play())
+    assert Rows(database)("SELECT count(*), count(DISTINCT name) FROM station") == [(20, 20)]
+    assert Rows(database)("SELECT count(*) FROM audit WHERE what = 'added a station'") == [(20,)]
+    assert sorted("站0" in text and "添加" in text for text in said) == [False, True], said
