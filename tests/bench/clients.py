@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,11 +16,19 @@ from tests.places import PROJECT
 
 OURS, PTB, AIOGRAM = "station-bot", "python-telegram-bot", "aiogram"
 PEERS: Mapping[str, str] = {PTB: "tests.bench.peers.ptb_echo", AIOGRAM: "tests.bench.peers.aiogram_echo"}
+NEEDS: Mapping[str, str] = {PTB: "telegram", AIOGRAM: "aiogram"}
+
+
+def is_there(name: str) -> None:
+    """Without its library a peer never polls, and whoever measures it would wait for ever."""
+    if name != OURS and find_spec(NEEDS[name]) is None:
+        raise SystemExit(f"The peer {name} is not installed: `make bench` sets it up.")
 
 
 @contextmanager
 def answering(name: str, api: str) -> Iterator[subprocess.Popen[bytes]]:
     """A bot that polls this address and answers each message, on a core of its own."""
+    is_there(name)
     with TemporaryDirectory() as folder:
         environment = {**os.environ, **_settings(api, Path(folder))}
         if name == OURS:  # the tables are made once, not at every start
