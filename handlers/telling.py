@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from handlers.citing import article_of
 from locales import Speaker
 from rules import Rulebook, Source
 
@@ -27,11 +28,7 @@ class Teller:
 
     def place(self, source: Source) -> str:
         """第4条（1）."""
-        if source.article == "closing":
-            return self.say("closing paragraph")
-        if source.item:
-            return self.say("Art. {article}({item})", article=source.article, item=source.item)
-        return self.say("Art. {article}", article=source.article)
+        return article_of(source, self.speaker)
 
     def cited(self, sentence: str, *sources: Source) -> str:
         """A sentence with its articles, the document's number before the first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.citing import outcome_named
+from handlers.citing import article_of, outcome_named
 from handlers.talk import Talk
 from handlers.turn import Interview
 from handlers.walk import Walk
@@ -23,12 +23,7 @@ def cited(talk: Talk, check: Check, sentence: str, *sources: Source) -> str:
 
 def article_name(talk: Talk, check: Check, source: Source, *, short: bool = False) -> str:
     """第4条（1）; `short`: without the document's number in any case."""
-    if source.article == "closing":
-        place = talk.say("closing paragraph")
-    elif source.item:
-        place = talk.say("Art. {article}({item})", article=source.article, item=source.item)
-    else:
-        place = talk.say("Art. {article}", article=source.article)
+    place = article_of(source, talk.speaker)
     if short or source.policy in ("", check.policy):
         return place
     return f"{talk.house.rulebook.policies[source.policy].number} {place}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.terminal import Counter
+from handlers.citing import article_of
 from rules import Source
 
 
@@ -15,11 +16,4 @@ def cited(counter: Counter, sentence: str, *sources: Source) -> str:
 
 def place(counter: Counter, source: Source) -> str:
     """The document and the article in it."""
-    say = counter.voice.say
-    if source.article == "closing":
-        where = say("closing paragraph")
-    elif source.item:
-        where = say("Art. {article}({item})", article=source.article, item=source.item)
-    else:
-        where = say("Art. {article}", article=source.article)
-    return f"{counter.rulebook.document_number(source.policy)} {where}"
+    return f"{counter.rulebook.document_number(source.policy)} {article_of(source, counter.voice)}"
