@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers.ledger import NewEntry
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
+from handlers.subscription import SubscriptionRecord
 from handlers.turn import Form, PersonId
 from handlers.year_records import YearRecord
 
@@ -137,4 +138,5 @@ Record = (
     | WriteLine
     | Witness
     | YearRecord
+    | SubscriptionRecord
 )

@@ -8,6 +8,9 @@ from handlers.menu import COMMANDS
 from handlers.page import Line, bold, page
 from handlers.talk import Talk
 
+TOGETHER = ("privacy", "mydata", "forget")
+"""Three commands that share a line: the screen stays one screen."""
+
 
 def help_screen(talk: Talk) -> Reply:
     """How to use it, and the commands."""
@@ -18,7 +21,8 @@ def help_screen(talk: Talk) -> Reply:
         talk.say("· Go back, change any answer, ask why: nothing is lost."),
         talk.say("· Each result names its articles and what would change it."),
         "",
-        *(f"/{name} {talk.say(description)}" for name, description in COMMANDS),
+        *(f"/{name} {talk.say(description)}" for name, description in COMMANDS if name not in TOGETHER),
+        f"{' '.join(f'/{name}' for name in TOGETHER)} {talk.say('What is kept about me: read it, see it, delete it')}",
         "",
         talk.say("It is not the authority and decides nothing. What the authority says counts."),
     ]

@@ -9,6 +9,7 @@ from typing import Protocol
 from handlers.file_ports import NO_DESK, FileDesk
 from handlers.manners import Manners
 from handlers.station_ports import StationRecords
+from handlers.subscription import SubscriptionRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import NoScribe, Scribe, YearRecords
 from locales import Speaker
@@ -27,6 +28,10 @@ class Records(Protocol):
         """This person's interviews, the latest first."""
         ...
 
+    async def followed(self, check: str) -> Sequence[tuple[PersonId, Interview]]:
+        """Interviews of a check, of those alone who opted in to follow-ups, the latest first."""
+        ...
+
     async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
         """What the document itself says there; `None` when nobody attached it."""
         ...
@@ -39,6 +44,11 @@ class Records(Protocol):
     @property
     def years(self) -> YearRecords:
         """Hours, activities and days."""
+        ...
+
+    @property
+    def subscriptions(self) -> SubscriptionRecords:
+        """Who wants what."""
         ...
 
 

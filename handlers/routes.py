@@ -18,6 +18,7 @@ from handlers import (
     handout,
     inline,
     language,
+    messages,
     mine,
     newer,
     original,
@@ -101,6 +102,7 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     papers.SHOW: papers.show,
     papers.TICK: papers.tick,
     papers.TAKE: papers.take,
+    messages.FOLLOW: messages.follow,
 }
 """Buttons for any interview of one's own."""
 

@@ -12,8 +12,10 @@ from typing import Any
 from bot.store import originals
 from bot.store.database import Connection, Read, queries
 from bot.store.stations import StoredStations
+from bot.store.subscriptions import StoredSubscriptions
 from bot.store.years import StoredYears
 from handlers.station_ports import StationRecords
+from handlers.subscription import SubscriptionRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import YearRecords
 from rules import Value
@@ -108,6 +110,12 @@ def screen_of(connection: Connection, interview: int) -> int | None:
     return message
 
 
+def followed(connection: Connection, check: str) -> list[tuple[PersonId, Interview]]:
+    """Interviews of a check, of those alone who opted in to follow-ups, the latest first."""
+    rows = queries("subscriptions").followed(connection, check_id=check)
+    return [(PersonId(row[10]), read_interview(row)) for row in rows]
+
+
 class StoredRecords:
     """What a handler may look up, from the store."""
 
@@ -115,6 +123,7 @@ class StoredRecords:
         self._read = read
         self.stations: StationRecords = StoredStations(read)
         self.years: YearRecords = StoredYears(read)
+        self.subscriptions: SubscriptionRecords = StoredSubscriptions(read)
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""
@@ -127,6 +136,11 @@ class StoredRecords:
             lambda reader: list(queries("interviews").interviews_of(reader, person=person, limit=limit))
         )
         return [read_interview(row) for row in rows]
+
+    async def followed(self, check: str) -> Sequence[tuple[PersonId, Interview]]:
+        """Interviews of a check, of those alone who opted in to follow-ups, the latest first."""
+        found: Sequence[tuple[PersonId, Interview]] = await self._read(partial(followed, check=check))
+        return found
 
     async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
         """The original's words; `None` when it is not attached."""
