@@ -105,9 +105,6 @@ class Memory(Shelved):
         own = [interview for owner, interview in self.kept.values() if owner == person]
         return sorted(own, key=lambda interview: -interview.id)[:limit]
 
-    async def followed(self, check: str) -> Sequence[tuple[PersonId, Interview]]:
-        return [(owner, interview) for owner, interview in self.kept.values() if interview.check == check]
-
     async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
         self.read.append((policy, article, item))
         return self.originals.get((policy, article, item))
