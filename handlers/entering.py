@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.campaign_records import CampaignRecord
 from handlers.ledger import NewEntry
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
 from handlers.turn import Form, PersonId
@@ -137,4 +138,5 @@ Record = (
     | WriteLine
     | Witness
     | YearRecord
+    | CampaignRecord
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.store import belongings
+from bot.store.campaigns import StoredCampaigns
 from bot.store.database import queries
 from bot.store.entering import Pen, enter
 from bot.store.people import PersonRecord
@@ -64,6 +65,11 @@ class Shelf:
         """Hours, activities and days."""
         return StoredYears(self._read)
 
+    @cached_property
+    def campaigns(self) -> StoredCampaigns:
+        """Announcements and what became of them."""
+        return StoredCampaigns(self._read)
+
     async def _read(self, job: Callable[[sqlite3.Connection], Any]) -> Any:
         return job(self.connection)
 
@@ -95,3 +101,8 @@ class Shelved:
     def years(self) -> StoredYears:
         """The same of hours, activities and days."""
         return self.shelf.years
+
+    @property
+    def campaigns(self) -> StoredCampaigns:
+        """The same of announcements."""
+        return self.shelf.campaigns
