@@ -122,6 +122,11 @@ async def audience_lines(talk: Talk, audience: Audience) -> list[str]:
     if audience.stations:
         stations = [await station_name(talk, number) for number in audience.stations]
         said.append(_listed(talk, talk.say("Station"), stations))
+    return said + _more_lines(talk, audience)
+
+
+def _more_lines(talk: Talk, audience: Audience) -> list[str]:
+    said: list[str] = []
     if audience.unfinished:
         said.append(talk.say("Has a check that is not finished"))
     if audience.people is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 from handlers.days import read_day
@@ -21,9 +21,10 @@ def read_moment(text: str, now: datetime) -> datetime | Trouble:
     if found is None or day is None:
         return "unread"
     try:
-        moment = datetime(day.year, day.month, day.day, int(found["hour"]), int(found["minute"] or 0), tzinfo=now.tzinfo)
+        at = time(int(found["hour"]), int(found["minute"] or 0))
     except ValueError:
         return "unread"
+    moment = datetime.combine(day, at, now.tzinfo)
     if moment <= now:
         return "past"
     return "far" if moment > now + timedelta(days=LATEST_DAYS) else moment

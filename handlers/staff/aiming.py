@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from handlers import forms
 from handlers.buttons import Wish
@@ -24,28 +25,41 @@ async def press(talk: Talk, wish: Wish) -> Effects:
     campaign = await draft_of(talk, wish.subject)
     if isinstance(campaign, tuple):
         return campaign
-    choice = wish.choice
     for part in LISTED:
-        if choice.startswith((f"{part}+", f"{part}-")):
-            after = _toggled(talk, campaign.audience, part, choice[len(part) :])
+        if wish.choice.startswith((f"{part}+", f"{part}-")):
+            after = _toggled(talk, campaign.audience, part, wish.choice[len(part) :])
             return await _aimed(talk, campaign, after, part)
-    match choice.partition("=")[::2]:
-        case ("roles" | "policies" | "languages" as part, ""):
+    part, _, value = wish.choice.partition("=")
+    if part == "verdict":
+        return await by_verdict(talk, campaign, value)
+    switched = _switched(campaign.audience, part, value)
+    return await _aimed(talk, campaign, switched) if switched is not None else await _part(talk, campaign, part)
+
+
+def _switched(audience: Audience, part: str, value: str) -> Audience | None:
+    match part:
+        case "unfinished":
+            return replace(audience, unfinished=value == "1")
+        case "all":
+            return Audience()
+        case "nolist":
+            return replace(audience, people=None)
+        case _:
+            return None
+
+
+async def _part(talk: Talk, campaign: Campaign, part: str) -> Effects:
+    """One part's screen; where something is typed or brought, it is waited for."""
+    number = subject_of(campaign)
+    match part:
+        case "roles" | "policies" | "languages":
             return talk.put(choice_screen(talk, campaign, part))
-        case ("places", ""):
-            return (forms.ask(PLACE, wish.subject), *talk.put(choice_screen(talk, campaign, "places")))
-        case ("stations", ""):
-            return (forms.ask(STATION, wish.subject), *talk.put(await station_question(talk, campaign)))
-        case ("people", ""):
-            return (forms.ask(PEOPLE, wish.subject), *talk.put(list_question(talk, campaign)))
-        case ("verdict", target):
-            return await by_verdict(talk, campaign, target)
-        case ("unfinished", on) if on:
-            return await _aimed(talk, campaign, replace(campaign.audience, unfinished=on == "1"))
-        case ("all", "1"):
-            return await _aimed(talk, campaign, Audience())
-        case ("nolist", _):
-            return await _aimed(talk, campaign, replace(campaign.audience, people=None))
+        case "places":
+            return (forms.ask(PLACE, number), *talk.put(choice_screen(talk, campaign, part)))
+        case "stations":
+            return (forms.ask(STATION, number), *talk.put(await station_question(talk, campaign)))
+        case "people":
+            return (forms.ask(PEOPLE, number), *talk.put(list_question(talk, campaign)))
         case _:
             return talk.put(await screen(talk, campaign))
 
@@ -65,4 +79,5 @@ def _toggled(talk: Talk, audience: Audience, part: str, change: str) -> Audience
     rest = tuple(one for one in before if one != value)
     known = part == "stations" or value in values(talk, part)
     after = (*rest, value) if change[0] == "+" and known else rest
-    return replace(audience, **{part: () if value == "*" else after})
+    lines: dict[str, Any] = {part: () if value == "*" else after}
+    return replace(audience, **lines)

@@ -131,8 +131,9 @@ async def by_verdict(talk: Talk, campaign: Campaign, target: str) -> Effects:
 
     if check is not None:
         ways = [way(article_label(talk, one), f"{check_id}@{one}") for one in articles_of(check)]
-        lines = [bold(talk.say("Because of which article?")), talk.pack(check, check.title)]
-        return talk.put(page(lines, [[way(talk.say("Any article"), f"{check_id}@")], *arranged(ways), [up(talk, campaign)]]))
+        lines: list[Line] = [bold(talk.say("Because of which article?")), talk.pack(check, check.title)]
+        anything = [way(talk.say("Any article"), f"{check_id}@")]
+        return talk.put(page(lines, [anything, *arranged(ways), [up(talk, campaign)]]))
     rows: list[Sequence[Button]] = [
         [way(talk.pack(one, one.title), one.id)] for one in talk.house.rulebook.checks.values()
     ]

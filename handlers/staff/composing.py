@@ -37,7 +37,7 @@ def _text_question(talk: Talk, campaign: Campaign, language: Language, note: str
     lines = [
         note,
         bold(asked),
-        talk.say("Line breaks stay. **so** is bold, [words](https://…) is a link; the app's own formatting counts too."),
+        talk.say("Line breaks stay. **so** is bold, [words](https://…) is a link; the app's own looks count too."),
         small(talk.say("At most {most} characters. A picture or file with its text may come at once.", most=most)),
     ]
     rows: list[list[Button]] = [[button(talk.say("Never mind"), Wish("anv", None, subject_of(campaign)))]]
@@ -85,7 +85,9 @@ def text_fault(talk: Talk, content: Content, words: Words) -> str | None:
             most=most,
             came=came,
         )
-    return talk.say("That is too long: a message has at most {most} characters; these are {came}.", most=most, came=came)
+    return talk.say(
+        "That is too long: a message has at most {most} characters; these are {came}.", most=most, came=came
+    )
 
 
 async def ask_file(talk: Talk, campaign: Campaign) -> Effects:
@@ -97,7 +99,9 @@ def _file_question(talk: Talk, campaign: Campaign, note: str | None = None) -> R
     lines = [
         note,
         bold(talk.say("Send the picture or the file here.")),
-        small(talk.say("It stays with Telegram; nothing of it is opened. The text below it has at most 1024 characters.")),
+        small(
+            talk.say("It is not opened, Telegram keeps it. The text below it has at most {most} characters.", most=1024)
+        ),
     ]
     rows: list[list[Button]] = [[button(talk.say("Never mind"), Wish("anv", None, subject_of(campaign)))]]
     if campaign.content.attachment:
@@ -225,6 +229,6 @@ async def typed_web(talk: Talk, form: Form, text: str) -> Effects:
     host = address.removeprefix("https://").partition("/")[0]
     plain = address.isascii() and not any(character.isspace() for character in address)
     if not (address.startswith("https://") and "." in host.strip(".") and plain and len(address) <= LONGEST_ADDRESS):
-        fault = talk.say("That is no address I can use: https://, a name, no blanks, at most {most} characters.", most=500)
+        fault = talk.say("That is no address I can use. It begins with https:// and has no blanks.")
         return talk.below(_web_question(talk, campaign, fault))
     return (forms.DONE, *await _led(talk, campaign, Way("web", address)))

@@ -30,14 +30,14 @@ def when_screen(talk: Talk, campaign: Campaign, note: str | None = None) -> Repl
         small(talk.say("Times are those of {zone}.", zone=str(talk.turn.now.tzinfo))),
     ]
     repeats = [
-        _set(talk, number, talk.say(name), f"repeat={repeat}", chosen=(campaign.repeat or "") == repeat)
+        _set(number, talk.say(name), f"repeat={repeat}", chosen=(campaign.repeat or "") == repeat)
         for repeat, name in REPEATS.items()
     ]
-    at_once = _set(talk, number, talk.say("at once"), "at=now", chosen=campaign.starts_at is None)
+    at_once = _set(number, talk.say("at once"), "at=now", chosen=campaign.starts_at is None)
     return page(lines, [[at_once], *arranged(repeats), [back(talk, campaign)]])
 
 
-def _set(talk: Talk, number: str, label: str, choice: str, *, chosen: bool) -> Button:
+def _set(number: str, label: str, choice: str, *, chosen: bool) -> Button:
     return button(f"{'● ' if chosen else ''}{label}", Wish(SET, None, number, choice))
 
 
@@ -67,10 +67,10 @@ async def typed_when(talk: Talk, form: Form, text: str) -> Effects:
 def topic_screen(talk: Talk, campaign: Campaign) -> Reply:
     """What it is about: people switch topics off one by one."""
     ways = [
-        _set(talk, subject_of(campaign), talk.say(name), f"topic={topic}", chosen=campaign.topic == topic)
+        _set(subject_of(campaign), talk.say(name), f"topic={topic}", chosen=campaign.topic == topic)
         for topic, name in TOPICS.items()
     ]
-    lines = [bold(talk.say("What is it about?")), talk.say("Who switched a topic off does not get it.")]
+    lines: list[Line] = [bold(talk.say("What is it about?")), talk.say("Who switched a topic off does not get it.")]
     return page(lines, [*arranged(ways), [back(talk, campaign)]])
 
 
@@ -78,12 +78,12 @@ def more_screen(talk: Talk, campaign: Campaign) -> Reply:
     """Quiet hours, and what happens to a delivery nobody is sure of."""
     number, (first, last) = subject_of(campaign), talk.house.manners.quiet
     careful = [
-        _set(talk, number, talk.say(name), f"certainty={one}", chosen=campaign.certainty == one)
+        _set(number, talk.say(name), f"certainty={one}", chosen=campaign.certainty == one)
         for one, name in CERTAINTIES.items()
     ]
     urgent = [
-        _set(talk, number, talk.say("Urgent"), "urgent=1", chosen=campaign.urgent),
-        _set(talk, number, talk.say("Not urgent"), "urgent=0", chosen=not campaign.urgent),
+        _set(number, talk.say("Urgent"), "urgent=1", chosen=campaign.urgent),
+        _set(number, talk.say("Not urgent"), "urgent=0", chosen=not campaign.urgent),
     ]
     hours = talk.say("from {first} to {last}", first=f"{first:%H:%M}", last=f"{last:%H:%M}")
     quiet = hours if first != last else talk.say("none are set")
