@@ -42,8 +42,9 @@ LEFT_OUT: Mapping[str, str] = {
     "unreachable": worded("cannot be reached"),
     "cancelled": worded("cancelled before it was sent"),
 }
+ONCE = ""
 REPEATS: Mapping[str, str] = {
-    "": worded("once"),
+    ONCE: worded("once"),
     "weekly": worded("every week"),
     "monthly": worded("every month"),
     "yearly": worded("every year"),
