@@ -19,7 +19,7 @@ Cells = tuple[int | str | None, ...]
 
 def headings(voice: Speaker) -> tuple[str, ...]:
     """Of the file's columns."""
-    names = (voice.say("Telegram id"), voice.say("Result"), voice.say("Reason"), voice.say("Time"))
+    names = (voice.say("Telegram id"), voice.say("What became of it"), voice.say("Reason"), voice.say("Time"))
     return (*names, voice.say("Message number"))
 
 
