@@ -7,6 +7,7 @@ from datetime import datetime
 from math import ceil
 
 from handlers.campaign import TOPICS, Audience, Campaign
+from handlers.campaign_card import REASONS
 from handlers.language import NAMES
 from handlers.moments import shown
 from handlers.page import shortened
@@ -36,12 +37,14 @@ RESULTS: Mapping[str, str] = {
     "skipped": worded("left out"),
 }
 """What became of one person's copy."""
-LEFT_OUT: Mapping[str, str] = {
-    "stopped": worded("want no messages"),
-    "muted": worded("switched this topic off"),
-    "unreachable": worded("cannot be reached"),
-    "cancelled": worded("cancelled before it was sent"),
+WHY: Mapping[str, str] = {
+    **REASONS,
+    "content": worded("Telegram refused the content"),
+    "chat": worded("there is no such chat"),
+    "crash": worded("the program ended meanwhile"),
+    "in flight": worded("on its way just now"),
 }
+"""Why somebody did not get it, or perhaps did not."""
 ONCE = ""
 REPEATS: Mapping[str, str] = {
     ONCE: worded("once"),
@@ -96,7 +99,7 @@ def reason_name(voice: Speaker, reason: str | None) -> str:
     """Why, in words where it is one of ours; else as Telegram said it."""
     if reason is None:
         return ""
-    return voice.say(LEFT_OUT[reason]) if reason in LEFT_OUT else reason
+    return voice.say(WHY[reason]) if reason in WHY else reason
 
 
 def midnight(talk: Talk) -> float:

@@ -18,13 +18,14 @@ from bot.store.backup import NOTHING
 from bot.store.campaign_rows import campaign_row
 from bot.store.database import queries
 from handlers.campaign import TOPICS, Audience, Campaign, CampaignId, Content, Headcount, Words
+from handlers.campaign_card import REASONS
 from handlers.campaign_records import UNDO_SECONDS
-from handlers.campaign_words import LEFT_OUT, length_of
-from handlers.follow_ups import resolved
+from handlers.campaign_words import length_of
+from handlers.followed import not_eligible
 from handlers.language import NAMES
 from handlers.manners import Manners
 from handlers.moments import read_moment, shown
-from handlers.turn import Language, Said
+from handlers.turn import Language, PersonId, Said
 from handlers.typed_looks import units, words_of
 from locales import Speaker
 from rules.misgiven import N_
@@ -115,8 +116,10 @@ def _count(connection: Connection, counter: Counter, draft: Campaign, now: datet
     meant = draft.audience
     if meant.verdict is not None:
         rows = queries("campaigns").followed(connection, check_id=meant.verdict[0])
-        followed = [(person, read_answers(answers)) for person, answers in rows]
-        meant = resolved(counter.rulebook, meant, followed, now.date())
+        followed = [(PersonId(person), read_answers(answers)) for person, answers in rows]
+        found = not_eligible(counter.rulebook, *meant.verdict, followed, now.date())
+        people = found if meant.people is None else found & set(meant.people)
+        meant = replace(meant, people=tuple(sorted(people)), verdict=None)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     return audience.headcount(connection, meant, draft.topic, midnight)
 
@@ -171,7 +174,7 @@ class _Plan:
         lines += [f"· {name}: {count.languages[code]}" for code, name in NAMES.items() if count.languages.get(code)]
         if left_out := sum(count.left_out.values()):
             lines.append(voice.count("{n} person is left out:", "{n} people are left out:", left_out))
-            lines += [f"· {voice.say(LEFT_OUT[why])}: {n}" for why, n in sorted(count.left_out.items())]
+            lines += [f"· {voice.say(REASONS[why])}: {n}" for why, n in sorted(count.left_out.items())]
         if n := count.reminded_today:
             one = "{n} of them got a message today already."
             lines.append(voice.count(one, one, n))

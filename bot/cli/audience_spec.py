@@ -12,7 +12,7 @@ from bot.files.columns import Refused as Unreadable
 from bot.files.columns import told
 from bot.files.people_list import read_people
 from handlers.campaign import Audience
-from handlers.follow_ups import articles_of
+from handlers.followed import articles_of
 from handlers.language import NAMES
 from handlers.places import DISTRICTS, LONGEST, place_code
 from handlers.profile import SHOWN
