@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.campaign_records import CampaignRecord
 from handlers.ledger import NewEntry
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
+from handlers.subscription import SubscriptionRecord
 from handlers.turn import Form, PersonId
 from handlers.year_records import YearRecord
 
@@ -137,4 +139,6 @@ Record = (
     | WriteLine
     | Witness
     | YearRecord
+    | SubscriptionRecord
+    | CampaignRecord
 )

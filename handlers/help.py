@@ -8,9 +8,13 @@ from handlers.menu import COMMANDS
 from handlers.page import Line, bold, page
 from handlers.talk import Talk
 
+TOGETHER = ("privacy", "mydata", "forget")
+"""Three commands that share a line: the screen stays one screen."""
+
 
 def help_screen(talk: Talk) -> Reply:
     """How to use it, and the commands."""
+    data = talk.say("What is kept about me: read it, see it, delete it")
     lines: list[Line] = [
         bold(talk.say("What this can do")),
         talk.say("· Type a question in your own words: the answer names its article."),
@@ -18,7 +22,8 @@ def help_screen(talk: Talk) -> Reply:
         talk.say("· Go back, change any answer, ask why: nothing is lost."),
         talk.say("· Each result names its articles and what would change it."),
         "",
-        *(f"/{name} {talk.say(description)}" for name, description in COMMANDS),
+        *(f"/{name} {talk.say(description)}" for name, description in COMMANDS if name not in TOGETHER),
+        f"{' '.join(f'/{name}' for name in TOGETHER)} {data}",
         "",
         talk.say("It is not the authority and decides nothing. What the authority says counts."),
     ]

@@ -14,6 +14,7 @@ COMMANDS = (
     ("roster", worded("Check a whole list of people at once")),
     ("station", worded("My station")),
     ("profile", worded("My profile")),
+    ("stop", worded("Stop messages, or some of them")),
     ("cancel", worded("Stop the check that is open")),
     ("language", worded("中文 / English")),
     ("help", worded("What this can do")),

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from handlers.campaign_ports import CampaignRecords
 from handlers.file_ports import NO_DESK, FileDesk
 from handlers.manners import Manners
 from handlers.station_ports import StationRecords
+from handlers.subscription import SubscriptionRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import NoScribe, Scribe, YearRecords
 from locales import Speaker
@@ -39,6 +41,16 @@ class Records(Protocol):
     @property
     def years(self) -> YearRecords:
         """Hours, activities and days."""
+        ...
+
+    @property
+    def subscriptions(self) -> SubscriptionRecords:
+        """Who wants what."""
+        ...
+
+    @property
+    def campaigns(self) -> CampaignRecords:
+        """Announcements and what became of them."""
         ...
 
 

@@ -72,6 +72,7 @@ def _screen(talk: Talk, profile: Profile, note: str | None = None) -> Reply:
         button(talk.say("Policy document"), Wish(VERB, None, "policy")),
         button(talk.say("District or department"), Wish(VERB, None, "place")),
         button(talk.say("中文 / English"), Wish(VERB, None, "lang")),
+        button(talk.say("Messages"), Wish("msg")),
     )
     return page(lines, [*arranged(ways), [button(talk.say("To the start"), Wish("home"))]])
 

@@ -18,6 +18,7 @@ from handlers import (
     handout,
     inline,
     language,
+    messages,
     mine,
     newer,
     original,
@@ -101,6 +102,7 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     papers.SHOW: papers.show,
     papers.TICK: papers.tick,
     papers.TAKE: papers.take,
+    messages.FOLLOW: messages.follow,
 }
 """Buttons for any interview of one's own."""
 
@@ -122,8 +124,8 @@ async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911 - one line a k
             return await _said(talk, text)
         case Said():
             return await unknown.edited(talk)
-        case Sent(kind):
-            return await unknown.sent(talk, kind)
+        case Sent():
+            return await brought.sent(talk, came)
         case SentFile():
             return await brought.received(talk, came)
         case Joined(reachable):

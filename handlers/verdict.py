@@ -6,6 +6,7 @@ from handlers.ahead import changes_lines, route_buttons, route_lines
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Forward, Reply
 from handlers.forwarding import forward_button
+from handlers.messages import follow_button
 from handlers.newer import newer_button
 from handlers.original import original_button
 from handlers.page import Line, arranged, bold, page, shortened, small
@@ -88,6 +89,7 @@ def _buttons(walk: Walk, verdict: Verdict) -> list[tuple[Button, ...]]:
             button(talk.say("Another candidate"), Wish("again", id_, "other")),
             button(talk.say("My checks"), Wish("mine", id_)),
             button(talk.say("All checks"), Wish("checks", id_)),
+            *_follow(walk, verdict),
             _share(walk),
             button(talk.say("Done"), Wish("done", id_), "success"),
         )
@@ -114,6 +116,11 @@ def _toggles(walk: Walk, verdict: Verdict) -> list[Button]:
         else:
             toggles.append(button(talk.say("Undo: {what}", what=otherwise), Wish("assume", id_, fact.name, "y")))
     return toggles
+
+
+def _follow(walk: Walk, verdict: Verdict) -> list[Button]:
+    """Where a later change of the rules could help."""
+    return [follow_button(walk)] if verdict.outcome == "not_eligible" else []
 
 
 def _share(walk: Walk) -> Button:

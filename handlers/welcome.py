@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import ask
+from handlers import ask, messages
 from handlers.buttons import Wish, button
 from handlers.check import begin
 from handlers.checks import ROLES, check_buttons
@@ -23,7 +23,8 @@ Effects = tuple[Effect, ...]
 async def start(talk: Talk, payload: str) -> Effects:
     """`/start`, alone or behind a link."""
     if not payload:
-        return talk.below(welcome_screen(talk))
+        back, note = await messages.rejoined(talk)
+        return (*back, *talk.below(welcome_screen(talk, note)))
     linked = {payload_of(check.id): check for check in talk.house.rulebook.checks.values()}
     if payload in linked:
         return begin(talk, linked[payload])

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
-from bot.store import years
+from bot.store import campaigns, subscriptions, years
 from bot.store.database import Connection, is_store_fault, queries
 from bot.store.ledger import Overtaken, write_line
+from handlers.campaign_records import CampaignRecord
 from handlers.entering import (
     AddStation,
     AskToJoin,
@@ -29,6 +30,7 @@ from handlers.entering import (
     WriteLine,
 )
 from handlers.station import REUSABLE, InvitationId, Profile, Station
+from handlers.subscription import SubscriptionRecord
 from handlers.turn import Form, PersonId
 from handlers.year_records import YearRecord
 
@@ -87,6 +89,10 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
             _witness(pen, record)
         case _ if isinstance(record, YearRecord):
             years.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
+        case _ if isinstance(record, SubscriptionRecord):
+            subscriptions.write(pen.connection, pen.person, record, pen.now)
+        case _ if isinstance(record, CampaignRecord):
+            campaigns.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
         case _:
             assert_never(record)
 

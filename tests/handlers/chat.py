@@ -32,6 +32,7 @@ from handlers.effects import (
     RememberInterview,
     RememberQuestion,
     Reply,
+    Sample,
     Say,
     SendFile,
     Show,
@@ -179,7 +180,7 @@ class Chat:
                     standing.reply = replace(standing.reply, rows=())
             case Acknowledge():
                 self.toasts.append(effect)
-            case MarkReachable() | Blot() | Tell() | Redraw() | SendFile():
+            case MarkReachable() | Blot() | Tell() | Redraw() | Sample() | SendFile():
                 pass
             case Enter() | ForgetPerson():
                 self.person = self.memory.shelf.after(effect, self.person, self.now, self.memory.kept)

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.store import belongings
+from bot.store.campaigns import StoredCampaigns
 from bot.store.database import queries
 from bot.store.entering import Pen, enter
 from bot.store.people import PersonRecord
 from bot.store.schema import bring_up_to_date
 from bot.store.stations import StoredStations
+from bot.store.subscriptions import StoredSubscriptions
 from bot.store.years import StoredYears
 from handlers.effects import Enter, ForgetPerson
 from handlers.turn import Interview, InterviewId, Person, PersonId
@@ -64,6 +66,16 @@ class Shelf:
         """Hours, activities and days."""
         return StoredYears(self._read)
 
+    @cached_property
+    def subscriptions(self) -> StoredSubscriptions:
+        """Who wants what."""
+        return StoredSubscriptions(self._read)
+
+    @cached_property
+    def campaigns(self) -> StoredCampaigns:
+        """Announcements and what became of them."""
+        return StoredCampaigns(self._read)
+
     async def _read(self, job: Callable[[sqlite3.Connection], Any]) -> Any:
         return job(self.connection)
 
@@ -95,3 +107,13 @@ class Shelved:
     def years(self) -> StoredYears:
         """The same of hours, activities and days."""
         return self.shelf.years
+
+    @property
+    def subscriptions(self) -> StoredSubscriptions:
+        """The same of what people want to be sent."""
+        return self.shelf.subscriptions
+
+    @property
+    def campaigns(self) -> StoredCampaigns:
+        """The same of announcements."""
+        return self.shelf.campaigns
