@@ -74,6 +74,16 @@ class YearRecords(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A date that staff keep, in words."""
+
+    key: str
+    day: date
+    title: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """Dates for a phone's calendar: whose they are, when the file is made."""
 
@@ -83,6 +93,8 @@ class Dated:
     about: str
     """Its name."""
     made: datetime
+    noted: Sequence[Noted] = ()
+    """Of the staff's calendar."""
 
 
 class Scribe(Protocol):
@@ -92,8 +104,8 @@ class Scribe(Protocol):
         """An Excel workbook of one sheet."""
         ...
 
-    def calendar(self, rulebook: Rulebook, dated: Dated, voice: Speaker) -> bytes:
-        """An .ics file; dates nobody knows are left out."""
+    def calendar(self, rulebook: Rulebook, dated: Dated | Sequence[Dated], voice: Speaker) -> bytes:
+        """An .ics file, of several stations' dates too; dates nobody knows are left out."""
         ...
 
 
@@ -104,6 +116,6 @@ class NoScribe:
         """Never asked."""
         raise NotImplementedError
 
-    def calendar(self, rulebook: Rulebook, dated: Dated, voice: Speaker) -> bytes:
+    def calendar(self, rulebook: Rulebook, dated: Dated | Sequence[Dated], voice: Speaker) -> bytes:
         """Never asked."""
         raise NotImplementedError
