@@ -110,6 +110,8 @@ class Campaign:
     """Why it stopped."""
     revision: int = 0
     """Grows with every change of the draft: a button of an older one does nothing."""
+    retracted_at: float | None = None
+    """When its messages were asked to be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,10 @@ class Tally:
     states: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Of those blocked, failed, skipped or uncertain: state and reason."""
+    retracted: int = 0
+    """Of those sent, deleted again."""
+    unretracted: int = 0
+    """Of those sent, what could not be deleted."""
 
     @property
     def total(self) -> int:

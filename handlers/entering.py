@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.campaign_records import CampaignRecord
 from handlers.ledger import NewEntry
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
 from handlers.subscription import SubscriptionRecord
@@ -139,4 +140,5 @@ Record = (
     | Witness
     | YearRecord
     | SubscriptionRecord
+    | CampaignRecord
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from handlers.campaign_ports import CampaignRecords
 from handlers.file_ports import NO_DESK, FileDesk
 from handlers.manners import Manners
 from handlers.station_ports import StationRecords
@@ -49,6 +50,11 @@ class Records(Protocol):
     @property
     def subscriptions(self) -> SubscriptionRecords:
         """Who wants what."""
+        ...
+
+    @property
+    def campaigns(self) -> CampaignRecords:
+        """Announcements and what became of them."""
         ...
 
 

@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from bot.store import originals
+from bot.store.answers import read_answers, write_answers
+from bot.store.campaigns import StoredCampaigns
 from bot.store.database import Connection, Read, queries
 from bot.store.stations import StoredStations
 from bot.store.subscriptions import StoredSubscriptions
 from bot.store.years import StoredYears
+from handlers.campaign_ports import CampaignRecords
 from handlers.station_ports import StationRecords
 from handlers.subscription import SubscriptionRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import YearRecords
-from rules import Value
 from rules.source import ArticleNumber
-
-DECIMAL = "decimal"
-"""JSON has no decimal numbers: `{"decimal": "12.50"}`."""
-
-
-def write_answers(answers: Mapping[str, Value | None]) -> str:
-    """Answers as JSON."""
-    return json.dumps(dict(answers), default=_decimal_out)
-
-
-def read_answers(text: str) -> Mapping[str, Value | None]:
-    """Answers from JSON, in their order."""
-    answers: dict[str, Value | None] = json.loads(text, object_hook=_decimal_in)
-    return answers
-
-
-def _decimal_out(value: object) -> dict[str, str]:
-    if isinstance(value, Decimal):
-        return {DECIMAL: str(value)}
-    raise TypeError(f"an answer cannot be a {type(value).__name__}")
-
-
-def _decimal_in(pairs: dict[str, Any]) -> Any:
-    return Decimal(pairs[DECIMAL]) if pairs.keys() == {DECIMAL} else pairs
 
 
 def read_interview(row: Sequence[Any]) -> Interview:
@@ -124,6 +101,7 @@ class StoredRecords:
         self.stations: StationRecords = StoredStations(read)
         self.years: YearRecords = StoredYears(read)
         self.subscriptions: SubscriptionRecords = StoredSubscriptions(read)
+        self.campaigns: CampaignRecords = StoredCampaigns(read)
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from bot.store import Connection, Database, SchemaFault, StoreDown, database, notes
+from bot.store.answers import read_answers, write_answers
 from bot.store.inbox import lean
-from bot.store.interviews import StoredRecords, interview_row, read_answers, write_answers
+from bot.store.interviews import StoredRecords, interview_row
 from bot.store.people import PersonRecord
 from bot.store.schema import MIGRATIONS, NEWEST, bring_up_to_date, version_of
 from handlers.turn import Interview, InterviewId, PersonId

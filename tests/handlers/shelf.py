@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.store import belongings
+from bot.store.campaigns import StoredCampaigns
 from bot.store.database import queries
 from bot.store.entering import Pen, enter
 from bot.store.people import PersonRecord
@@ -70,6 +71,11 @@ class Shelf:
         """Who wants what."""
         return StoredSubscriptions(self._read)
 
+    @cached_property
+    def campaigns(self) -> StoredCampaigns:
+        """Announcements and what became of them."""
+        return StoredCampaigns(self._read)
+
     async def _read(self, job: Callable[[sqlite3.Connection], Any]) -> Any:
         return job(self.connection)
 
@@ -106,3 +112,8 @@ class Shelved:
     def subscriptions(self) -> StoredSubscriptions:
         """The same of what people want to be sent."""
         return self.shelf.subscriptions
+
+    @property
+    def campaigns(self) -> StoredCampaigns:
+        """The same of announcements."""
+        return self.shelf.campaigns

@@ -68,6 +68,7 @@ def _campaigns() -> None:
         sa.Column("reason", sa.Text),
         sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
         sa.Column("created_at", sa.Float, nullable=False),
+        sa.Column("retracted_at", sa.Float),
         sa.UniqueConstraint("series", "occurrence", name="campaign_occurrence"),
         sa.CheckConstraint("kind IN ('announcement', 'digest')", name="campaign_kind"),
         sa.CheckConstraint(
