@@ -22,6 +22,7 @@ from bot.intake.subscription import Subscription
 from bot.intake.webhook import Webhook
 from bot.lock import Lock
 from bot.presence import Presence
+from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.store import Database, inbox
 from bot.telegram.client import TelegramClient
@@ -84,7 +85,7 @@ class App:
         self.presence = Presence(self.client, self.database, self._halt)
         self.server = Server(self._pages(), self._posts())
         self.postroom = Postroom(self.database, self.engine.take, lambda: next(self.turns.letter_ids))
-        self.ticks: list[Tick] = []
+        self.ticks: list[Tick] = [Reminders(self.database, self.rulebook, self.manners).tick]
 
     @property
     def manners(self) -> Manners:

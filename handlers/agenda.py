@@ -1,4 +1,4 @@
-"""All dates a person is reminded of: the staff's that are meant for them, their documents', their stations', their hours'."""
+"""All dates a person is reminded of: the staff's that are meant for them, their documents', stations' and hours'."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ async def _policies(talk: Talk, members: Sequence[Membership]) -> Sequence[str]:
     """The documents that concern them: of the chat, of the profile, of their stations."""
     profile = await talk.records.stations.profile(talk.turn.person.id)
     named = [talk.turn.person.policy, profile.policy, *(one.station.policy for one in members)]
-    return [policy for policy in dict.fromkeys(named) if policy in talk.house.rulebook.policies]
+    return [one for one in dict.fromkeys(named) if one is not None and one in talk.house.rulebook.policies]
 
 
 def _passed(one: Coming, window: Window) -> bool:

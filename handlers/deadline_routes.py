@@ -8,7 +8,7 @@ from handlers import deadlines
 from handlers.buttons import Wish
 from handlers.effects import Effect
 from handlers.reminder_words import DONE, LIST
-from handlers.staff import calendar, calendar_draft
+from handlers.staff import calendar, calendar_draft, calendar_questions
 from handlers.talk import Talk
 from handlers.turn import Form
 
@@ -27,17 +27,17 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     calendar.ADD: calendar_draft.add,
     calendar.MOVE: calendar.move,
     calendar.CANCEL: calendar.cancel,
-    calendar_draft.TAP: calendar_draft.tap,
+    calendar_questions.TAP: calendar_draft.tap,
 }
 
 FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
-    calendar_draft.TITLE: calendar_draft.typed,
-    calendar_draft.ENGLISH: calendar_draft.typed,
-    calendar_draft.DAY: calendar_draft.typed,
-    calendar_draft.POLICY: calendar_draft.typed,
-    calendar_draft.WHO: calendar_draft.typed,
-    calendar_draft.LEADS: calendar_draft.typed,
-    calendar_draft.LATE: calendar_draft.typed,
-    calendar_draft.SURE: calendar_draft.typed,
+    calendar_questions.TITLE: calendar_draft.typed,
+    calendar_questions.ENGLISH: calendar_draft.typed,
+    calendar_questions.DAY: calendar_draft.typed,
+    calendar_questions.POLICY: calendar_draft.typed,
+    calendar_questions.WHO: calendar_draft.typed,
+    calendar_questions.LEADS: calendar_draft.typed,
+    calendar_questions.LATE: calendar_draft.typed,
+    calendar_questions.SURE: calendar_draft.typed,
     calendar.MOVED: calendar.typed_move,
 }

@@ -16,8 +16,8 @@ from handlers.effects import Button, Effect, Enter, Reply, SendFile
 from handlers.hour_list import HourEntry, standing, totals
 from handlers.hour_sum import hours_of_year
 from handlers.page import Line, arranged, bold, folded, page, small
-from handlers.standing import number_in
 from handlers.reminder_sources import LEADS
+from handlers.standing import number_in
 from handlers.talk import Talk
 from handlers.telling import written
 from handlers.year_records import YEAR_END, Remind

@@ -58,9 +58,7 @@ def from_document(rulebook: Rulebook, policy: str, window: Window) -> list[Comin
 def from_station(rulebook: Rulebook, station: Station, days: Days, window: Window) -> list[Coming]:
     """A station's own dates."""
     entered = days.entered
-    events = Events(
-        station.policy, station.published, days.last_activity, entered.get("term"), entered.get("posted")
-    )
+    events = Events(station.policy, station.published, days.last_activity, entered.get("term"), entered.get("posted"))
     return [
         Coming(f"t/{station.id}/{one.key}", one.date, LEADS[one.what], "fold", one, station.id, station.name)
         for one in _seen(rulebook, events, window)
@@ -99,6 +97,8 @@ def _looks(window: Window) -> Iterator[date]:
     yield window.today
 
 
-def is_live(one: Coming, window: Window, told: frozenset[date]) -> bool:
-    """Whether today may say anything of it: a lead time falls due, or somebody knows another day."""
+def is_live(one: Coming, window: Window, told: frozenset[date], *, off: bool = False) -> bool:
+    """Whether today may say anything of it: a lead time falls due, or somebody knows another day, or that it is on."""
+    if off:
+        return bool(told)
     return bool(window.asks(one.on, one.leads)) or any(day >= window.since and day != one.on for day in told)

@@ -1,4 +1,4 @@
-"""A date and its reminder in words: what it is, how long it is to go, who says so; the one message a person gets a day."""
+"""A date and its reminder in words: what it is, how long to go, who says so; the one message a person gets a day."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def name_of(rulebook: Rulebook, one: Coming, voice: Speaker) -> str:
     name = name_in_document(one.what, voice)
     policy = rulebook.policies.get(one.what.policy)
     whom = one.about or (packed(rulebook, policy.id, policy.short, voice) if policy else "")
-    return voice.say("{what}: {whom}", what=name, whom=whom) if whom else name
+    return f"{name} · {whom}" if whom else name
 
 
 def day_of(one: Coming, voice: Speaker, day: date | None = None) -> str:
@@ -81,13 +81,13 @@ def of_year(rulebook: Rulebook, one: Coming, entries: Sequence[HourEntry], voice
     return replace(one, says=says, void="complete" if is_complete(hours) else None)
 
 
-def digest(rulebook: Rulebook, lines: Sequence[Line], today: date, voice: Speaker) -> Reply:
+def digest(rulebook: Rulebook, lines: Sequence[Line], today: date, voice: Speaker, most: int = MOST_LINES) -> Reply:
     """All that a person is told on one day."""
     written: list[Written] = [bold(voice.say("Reminders of {day}", day=voice.date(today)))]
-    for one in lines[:MOST_LINES]:
+    for one in lines[:most]:
         written += ["", *_said(rulebook, one, today, voice)]
-    if len(lines) > MOST_LINES:
-        more = voice.count("… and {n} more: /deadlines", "… and {n} more: /deadlines", len(lines) - MOST_LINES)
+    if len(lines) > most:
+        more = voice.count("… and {n} more: /deadlines", "… and {n} more: /deadlines", len(lines) - most)
         written += ["", more]
     written += ["", small(voice.say("/deadlines shows all dates and switches reminders off. /stop ends messages."))]
     return page(written, _ways(rulebook, lines, voice))

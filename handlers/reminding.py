@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from handlers.deadline_records import Kept, Late
 from rules.deadlines import Deadline
 
 Kind = Literal["due", "late", "moved", "cancelled"]
-MOVED, CANCELLED = "moved", "cancelled"
+MOVED: Final = "moved"
+CANCELLED: Final = "cancelled"
 """Reasons on rows that say no lead time but a change."""
 
 

@@ -64,6 +64,10 @@ class YearRecords(Protocol):
         """What stands of a station's activities, the latest first."""
         ...
 
+    async def took_part(self, activity: ActivityId) -> Sequence[PersonId]:
+        """Who took part in an activity, as far as it stands in their lists."""
+        ...
+
     async def days(self, station: StationId) -> Days:
         """What moves its dates."""
         ...

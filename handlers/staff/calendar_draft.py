@@ -8,15 +8,31 @@ from datetime import date
 
 from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.campaign import Audience
 from handlers.deadline_records import LATE_NAMES, LONGEST_LEAD, DeadlineId, KeepDeadline, Kept, Late
-from handlers.effects import Button, Effect, Enter, Reply
+from handlers.effects import Effect, Enter, Reply
 from handlers.entering import Witness
-from handlers.page import Line, arranged, bold, page, small
+from handlers.page import Line, page, small
 from handlers.places import DISTRICTS
 from handlers.profile import ROLES
 from handlers.staff.calendar import ITEM, LIST, read_coming_day
-from handlers.staff.calendar_words import audience_words, deadline_lines, headcount_line, short_of
+from handlers.staff.calendar_questions import (
+    DAY,
+    ENGLISH,
+    LATE,
+    LEADS,
+    NEXT,
+    POLICY,
+    SURE,
+    TAP,
+    TITLE,
+    TOGGLED,
+    WHO,
+    YES,
+    Draft,
+    audience_of,
+    question,
+)
+from handlers.staff.calendar_words import deadline_lines, headcount_line
 from handlers.staff.desk import for_staff_only
 from handlers.standing import is_staff
 from handlers.talk import Talk
@@ -24,77 +40,22 @@ from handlers.turn import Form, Language
 from handlers.words import tidied
 
 Effects = tuple[Effect, ...]
-Draft = Mapping[str, str]
-TAP = "dkd"
-"""A tap while one is entered: the question, the answer."""
-TITLE, ENGLISH, DAY = "dl-title", "dl-english", "dl-day"
-POLICY, WHO, LEADS, LATE, SURE = "dl-policy", "dl-who", "dl-leads", "dl-late", "dl-sure"
-NONE, NEXT, YES = "-", "next", "y"
 LONGEST_TITLE = 60
 """Characters."""
 MOST_LEADS = 6
-USUAL = "30 7 1"
 NUMBERS = re.compile(r"[0-9]{1,4}(?:[ ,、;/和]+[0-9]{1,4})*")
-TOGGLED = {"roles": "r", "policies": "p", "places": "d"}
-"""Lines of the audience, and how their buttons begin."""
 
 
 async def add(talk: Talk, _wish: Wish) -> Effects:
     """A new one: its title first."""
     if not await is_staff(talk):
         return for_staff_only(talk)
-    return (forms.ask(TITLE), *talk.put(_question(talk, TITLE, {})))
-
-
-def _question(talk: Talk, kind: str, draft: Draft, note: str | None = None) -> Reply:
-    """The question of this kind; what was said before stands in the draft."""
-    match kind:
-        case "dl-title":
-            return forms.question(talk, talk.say("What is due? Type it in Chinese."), None, note)
-        case "dl-english":
-            head, ways = talk.say("And in English? Type it, or leave it out."), [(talk.say("Only Chinese"), NONE)]
-        case "dl-day":
-            hint = talk.say("Type a day, such as 2026-03-01.")
-            return forms.question(talk, talk.say("When is it due?"), hint, note)
-        case "dl-policy":
-            head = talk.say("Which document does it belong to?")
-            ways = [(short_of(talk, one), one) for one in talk.house.rulebook.policies] + [(talk.say("None"), NONE)]
-        case "dl-leads":
-            head = talk.say("How many days before are people reminded? Type numbers, such as 30 7 1.")
-            ways = [(USUAL, USUAL.replace(" ", "~"))]
-        case "dl-late":
-            head = talk.say("If the bot was down on that day, what becomes of the reminder?")
-            ways = [(talk.say(name), rule) for rule, name in LATE_NAMES.items()]
-        case _:
-            return _who_question(talk, draft, note)
-    rows = [[button(label, Wish(TAP, None, kind, choice))] for label, choice in ways]
-    return page([note, bold(head)], [*rows, [button(talk.say("Never mind"), Wish("nevermind"))]])
-
-
-def _who_question(talk: Talk, draft: Draft, note: str | None) -> Reply:
-    audience = _audience(draft)
-    lines: list[Line] = [
-        note,
-        bold(talk.say("Whom is it for? Tap what narrows it.")),
-        talk.say("For: {people}", people=audience_words(talk, audience)),
-        small(talk.say("People who never wrote to the bot cannot be reached.")),
-    ]
-    ways = [(talk.say(name), f"r{code}", code in audience.roles) for code, name in ROLES.items()]
-    policies = talk.house.rulebook.policies
-    ways += [(short_of(talk, code), f"p{code}", code in audience.policies) for code in policies]
-    for policy, names in DISTRICTS.items():
-        if policy in audience.policies:
-            ways += [(talk.say(name), f"d{code}", code in audience.places) for code, name in names.items()]
-    taps: list[Button] = [
-        button(f"✓ {label}" if chosen else label, Wish(TAP, None, WHO, code)) for label, code, chosen in ways
-    ]
-    onwards = [button(talk.say("Go on"), Wish(TAP, None, WHO, NEXT), "primary")]
-    return page(lines, [*arranged(taps), onwards, [button(talk.say("Never mind"), Wish("nevermind"))]])
+    return (forms.ask(TITLE), *talk.put(question(talk, TITLE, {})))
 
 
 def _asks(talk: Talk, kind: str, draft: Draft, note: str | None = None) -> Effects:
     """The next question."""
-    return (forms.ask(kind, "", draft), *talk.put(_question(talk, kind, draft, note)))
+    return (forms.ask(kind, "", draft), *talk.put(question(talk, kind, draft, note)))
 
 
 async def typed(talk: Talk, form: Form, text: str) -> Effects:
@@ -106,7 +67,7 @@ async def typed(talk: Talk, form: Form, text: str) -> Effects:
         return read(talk, form.draft, text)
     if form.kind == SURE:
         return talk.below(await _sure_screen(talk, form.draft))
-    return talk.below(_question(talk, form.kind, form.draft, talk.say("Please tap a button.")))
+    return talk.below(question(talk, form.kind, form.draft, talk.say("Please tap a button.")))
 
 
 def _typed_title(talk: Talk, draft: Draft, text: str) -> Effects:
@@ -154,7 +115,7 @@ def read_leads(text: str) -> Sequence[int]:
 
 
 def _again(talk: Talk, kind: str, draft: Draft, fault: str) -> Effects:
-    return talk.below(_question(talk, kind, draft, fault))
+    return talk.below(question(talk, kind, draft, fault))
 
 
 TYPED: Mapping[str, Callable[[Talk, Draft, str], Effects]] = {
@@ -219,11 +180,6 @@ async def _late(talk: Talk, draft: Draft, choice: str) -> Effects:
     return (forms.ask(SURE, "", after), *talk.put(await _sure_screen(talk, after)))
 
 
-def _audience(draft: Draft) -> Audience:
-    roles, policies, places = (tuple(one for one in draft.get(line, "").split(",") if one) for line in TOGGLED)
-    return Audience(roles, policies, places)
-
-
 def _kept_of(talk: Talk, draft: Draft) -> Kept:
     titles: dict[Language, str] = {"zh_Hans": draft["zh"]}
     if "en" in draft:
@@ -231,7 +187,7 @@ def _kept_of(talk: Talk, draft: Draft) -> Kept:
     late: Late = next(rule for rule in LATE_NAMES if rule == draft["late"])
     leads = tuple(read_leads(draft["leads"]))
     day, policy = date.fromisoformat(draft["day"]), draft.get("policy") or None
-    return Kept(DeadlineId(talk.turn.number), titles, day, policy, _audience(draft), leads, late)
+    return Kept(DeadlineId(talk.turn.number), titles, day, policy, audience_of(draft), leads, late)
 
 
 async def _sure_screen(talk: Talk, draft: Draft) -> Reply:
