@@ -65,15 +65,20 @@ def _title(talk: Talk, titles: object) -> str | None:
 
 def _named(talk: Talk, key: str) -> str:
     """A date by its name for reminders: what kind of date it is."""
+    what = _what(talk, key)
+    return talk.say(NAMES[what]) if what else talk.say("A deadline entered by the staff")
+
+
+def _what(talk: Talk, key: str) -> What | None:
     sign, _, rest = key.partition("/")
     if sign == "h":
-        return talk.say(NAMES["credit_year_end"])
+        return "credit_year_end"
     parts = (rest.partition("/")[2] if sign == "t" else rest).split("/")
     period = talk.house.rulebook.periods.get("/".join(parts[:2]))
     if period is None:
-        return talk.say("A deadline entered by the staff")
+        return None
     if period.kind == "inactivity":
-        return talk.say(NAMES["idle_risk" if parts[-1] == "risk" else "idle_loss"])
+        return "idle_risk" if parts[-1] == "risk" else "idle_loss"
     if period.kind == "cycle" and period.length is None:
-        return talk.say(NAMES["assessment"])
-    return talk.say(NAMES[KINDS[period.kind]]) if period.kind in KINDS else key
+        return "assessment"
+    return KINDS.get(period.kind)

@@ -14,7 +14,7 @@ from handlers.deadline_words import NAMES
 from handlers.effects import Button, Effect, Enter, Reply
 from handlers.entering import Witness
 from handlers.page import Line, bold, folded, page
-from handlers.reminder_sources import LEADS, from_document
+from handlers.reminder_sources import LEADS, WIDE, from_document
 from handlers.reminder_words import day_of, name_of
 from handlers.reminding import Window
 from handlers.staff.calendar_words import deadline_lines, reminded_lines
@@ -22,11 +22,13 @@ from handlers.staff.desk import for_staff_only
 from handlers.standing import is_staff, number_in, refused
 from handlers.talk import Talk
 from handlers.turn import Form
+from rules.deadlines import What
 
 Effects = tuple[Effect, ...]
 LIST, ITEM, ADD, MOVE, CANCEL = "dk", "dki", "dka", "dkm", "dkx"
 MOVED = "dl-move"
 SURE = "y"
+YEAR: What = "credit_year_end"
 A_PAGE = 8
 FARTHEST = timedelta(days=3660)
 """Ahead: later is a slip of the finger."""
@@ -67,11 +69,14 @@ def _documents(talk: Talk) -> list[str]:
             named = f"{day_of(one, talk.speaker)} · {name_of(rulebook, one, talk.speaker)}"
             said.append(f"· {named}: {_days(talk, one.leads)}")
     said.append(talk.say("Each station's own dates, to its contacts and leaders:"))
-    own = [what for what in LEADS if what not in ("call", "validity_end", "credit_year_end")]
-    said += [f"· {talk.say(NAMES[what])}: {_days(talk, LEADS[what])}" for what in own]
+    said += [_kind(talk, what) for what in LEADS if what not in (*WIDE, YEAR)]
     said.append(talk.say("To who wishes it:"))
-    said.append(f"· {talk.say(NAMES['credit_year_end'])}: {_days(talk, LEADS['credit_year_end'])}")
+    said.append(_kind(talk, YEAR))
     return said
+
+
+def _kind(talk: Talk, what: What) -> str:
+    return f"· {talk.say(NAMES[what])}: {_days(talk, LEADS[what])}"
 
 
 def _days(talk: Talk, leads: Sequence[int]) -> str:
