@@ -7,23 +7,40 @@ from collections.abc import Awaitable, Callable, Mapping
 from handlers import roster, unknown
 from handlers.buttons import Wish, button
 from handlers.effects import Blot, Effect
-from handlers.file_ports import ROSTER, STATIONS
+from handlers.file_ports import PEOPLE, ROSTER, STATIONS
 from handlers.page import page
-from handlers.staff import importing
+from handlers.staff import aiming_more, composing, importing
 from handlers.talk import Talk
-from handlers.turn import Form, SentFile
+from handlers.turn import Form, Sent, SentFile
 
 Effects = tuple[Effect, ...]
 TAKERS: Mapping[str, Callable[[Talk, Form, tuple[bytes, str]], Awaitable[Effects]]] = {
     ROSTER: roster.take,
     STATIONS: importing.take,
+    PEOPLE: aiming_more.take_list,
 }
 """For each form that a document answers."""
+KEEPERS: Mapping[str, Callable[[Talk, Form, Sent | SentFile], Awaitable[Effects]]] = {
+    composing.FILE: composing.take,
+    composing.TEXT: composing.take,
+}
+"""For each form that keeps a picture or document by Telegram's id; nothing is fetched."""
+
+
+async def sent(talk: Talk, came: Sent) -> Effects:
+    """A photo, a voice message and the like."""
+    form = talk.turn.person.form
+    keep = KEEPERS.get(form.kind) if form else None
+    if form is None or keep is None:
+        return await unknown.sent(talk, came.kind)
+    return await keep(talk, form, came)
 
 
 async def received(talk: Talk, file: SentFile) -> Effects:
     """A document. Its name may tell of people too: nothing of the update is kept."""
     form = talk.turn.person.form
+    if form is not None and form.kind in KEEPERS:
+        return await KEEPERS[form.kind](talk, form, file)
     take = TAKERS.get(form.kind) if form else None
     if form is None or take is None:
         return (Blot(), *await unknown.sent(talk, "document"))

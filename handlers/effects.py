@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.campaign import Content
 from handlers.entering import Record
 from handlers.turn import Interview, InterviewId, Language, MessageId, PersonId
 
@@ -194,6 +195,14 @@ class Redraw:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """Send an announcement into this chat as those who speak this language will see it."""
+
+    content: Content
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class SendFile:
     """Send a document, with a few words under it."""
 
@@ -231,6 +240,7 @@ Effect = (
     | Offer
     | Tell
     | Redraw
+    | Sample
     | SendFile
     | Enter
     | ForgetPerson

@@ -11,8 +11,8 @@ from handlers.verdict_lines import Case
 from locales import Speaker
 from rules import Check, Outcome, Rulebook
 
-ROSTER, STATIONS = "roster", "stations"
-AWAITED = frozenset({ROSTER, STATIONS})
+ROSTER, STATIONS, PEOPLE = "roster", "stations", "people"
+AWAITED = frozenset({ROSTER, STATIONS, PEOPLE})
 """The forms that a document answers; any other is not even fetched."""
 ROSTERS = ("zibo/engineer", "zibo/direct-title")
 """Checks of many people of one station, none of them about health."""
@@ -87,6 +87,10 @@ class FileDesk(Protocol):
         self, reading: Reading, source: Source, kept: Iterable[tuple[str, str]]
     ) -> Sequence[ListedStation] | Unread:
         """All stations of a list, or none. `kept`: name and policy of those there are."""
+        ...
+
+    async def people(self, reading: Reading, source: Source) -> Sequence[int] | Unread:
+        """All Telegram ids of a list, or none."""
         ...
 
     async def summary(self, case: Case, name: str | None) -> bytes:

@@ -30,10 +30,6 @@ class Records(Protocol):
         """This person's interviews, the latest first."""
         ...
 
-    async def followed(self, check: str) -> Sequence[tuple[PersonId, Interview]]:
-        """Interviews of a check, of those alone who opted in to follow-ups, the latest first."""
-        ...
-
     async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
         """What the document itself says there; `None` when nobody attached it."""
         ...

@@ -124,8 +124,8 @@ async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911 - one line a k
             return await _said(talk, text)
         case Said():
             return await unknown.edited(talk)
-        case Sent(kind):
-            return await unknown.sent(talk, kind)
+        case Sent():
+            return await brought.sent(talk, came)
         case SentFile():
             return await brought.received(talk, came)
         case Joined(reachable):

@@ -37,6 +37,10 @@ class StationRecords(Protocol):
         """Stations by name, from a place on."""
         ...
 
+    async def named(self, part: str, limit: int) -> Sequence[Station]:
+        """Stations whose name holds this."""
+        ...
+
     async def names(self) -> Sequence[tuple[str, str]]:
         """Name and policy of every station."""
         ...

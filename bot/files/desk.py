@@ -53,6 +53,10 @@ class Desk(FileDesk):
         """All stations of a list, or none."""
         return await asyncio.to_thread(_stations, reading, source, kept)
 
+    async def people(self, reading: Reading, source: Source) -> Sequence[int] | Unread:
+        """All Telegram ids of a list, or none."""
+        return await asyncio.to_thread(_people, reading, source)
+
     async def summary(self, case: Case, name: str | None) -> bytes:
         """A check on one page, for Word."""
 
@@ -96,6 +100,16 @@ def _stations(reading: Reading, source: Source, kept: Iterable[tuple[str, str]])
     except Refused as refusal:
         return _refused(refusal, reading.voice)
     return Unread(_lines(found.faults, reading.voice)) if found.faults else found.stations
+
+
+def _people(reading: Reading, source: Source) -> Sequence[int] | Unread:
+    from bot.files.people_list import read_people  # noqa: PLC0415
+
+    try:
+        table = read_people(source, reading.voice)
+    except Refused as refusal:
+        return _refused(refusal, reading.voice)
+    return Unread(_lines(table.faults, reading.voice)) if table.faults else table.people
 
 
 def _refused(refusal: Refused, voice: Speaker) -> Unread:

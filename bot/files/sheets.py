@@ -40,7 +40,7 @@ def read_table(data: bytes, name: str, columns: Sequence[Column]) -> Table:
     """The rows under the headings. Refused: the file cannot be read, in one sentence. `name`: the file's own."""
     small_enough(data)
     if is_comma(data, name):
-        return _collected(name, comma_rows(data), columns)
+        return collected(name, comma_rows(data), columns)
     scan = checked(data, name)
     try:
         return _from_workbook(data, columns, scan.formula)
@@ -58,7 +58,7 @@ def _from_workbook(data: bytes, columns: Sequence[Column], formula: bool) -> Tab
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if not sheets:
             raise Refused(DAMAGED)
-        return _collected(sheets[0].title, _lines(sheets[0]), columns)
+        return collected(sheets[0].title, _lines(sheets[0]), columns)
     finally:
         book.close()
 
@@ -154,7 +154,8 @@ class _Collecting:
         return any((fault.row, fault.column) == (number, letter) for fault in reversed(self.faults[-MOST_COLUMNS:]))
 
 
-def _collected(sheet: str, lines: Iterable[Line], columns: Sequence[Column]) -> Table:
+def collected(sheet: str, lines: Iterable[Line], columns: Sequence[Column]) -> Table:
+    """The rows under the headings, with every fault."""
     reading = _Collecting(shown(sheet), columns)
     lines = iter(lines)
     for tried, (number, row) in enumerate(lines):

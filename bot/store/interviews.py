@@ -89,12 +89,6 @@ def screen_of(connection: Connection, interview: int) -> int | None:
     return message
 
 
-def followed(connection: Connection, check: str) -> list[tuple[PersonId, Interview]]:
-    """Interviews of a check, of those alone who opted in to follow-ups, the latest first."""
-    rows = queries("subscriptions").followed(connection, check_id=check)
-    return [(PersonId(row[10]), read_interview(row)) for row in rows]
-
-
 class StoredRecords:
     """What a handler may look up, from the store."""
 
@@ -117,11 +111,6 @@ class StoredRecords:
             lambda reader: list(queries("interviews").interviews_of(reader, person=person, limit=limit))
         )
         return [read_interview(row) for row in rows]
-
-    async def followed(self, check: str) -> Sequence[tuple[PersonId, Interview]]:
-        """Interviews of a check, of those alone who opted in to follow-ups, the latest first."""
-        found: Sequence[tuple[PersonId, Interview]] = await self._read(partial(followed, check=check))
-        return found
 
     async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
         """The original's words; `None` when it is not attached."""

@@ -70,6 +70,11 @@ class StoredStations:
         rows = await self._rows(partial(queries("stations").stations, limit=limit, offset=offset))
         return [read_station(row) for row in rows]
 
+    async def named(self, part: str, limit: int) -> Sequence[Station]:
+        """Stations whose name holds this."""
+        rows = await self._rows(partial(queries("stations").stations_named, part=part, limit=limit))
+        return [read_station(row) for row in rows]
+
     async def names(self) -> Sequence[tuple[str, str]]:
         """Name and policy of every station."""
         return [(name, policy) for name, policy in await self._rows(partial(queries("stations").station_names))]

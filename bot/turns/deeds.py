@@ -13,6 +13,7 @@ from bot.store.interviews import interview_row
 from bot.store.outbox import Letter
 from bot.store.people import PersonRecord
 from bot.telegram import render
+from bot.telegram.bulletins import render_sample
 from bot.telegram.render import Call
 from bot.turns import records
 from bot.turns.line import Understanding
@@ -33,6 +34,7 @@ from handlers.effects import (
     Redraw,
     RememberInterview,
     RememberQuestion,
+    Sample,
     Say,
     SendFile,
     Show,
@@ -112,6 +114,8 @@ class Deeds:
                 self.calls += [replace(call, to=person) for call in render.say(person, reply, None, about)]
             case Redraw(chat, message, reply):
                 self.calls += [replace(call, to=chat) for call in render.show(chat, message, reply)]
+            case Sample(content, language):
+                self.calls.append(render_sample(self.chat, content, language))
             case SendFile(name, content, words):
                 self.calls.append(render.send_file(self.chat, name, content, words))
             case Enter(record):
@@ -192,7 +196,7 @@ def _write(connection: Connection, deeds: Sequence[Deeds], now: float) -> None:
     _write_inbox(connection, deeds)
     records.forget(connection, deeds)  # after the turn is theirs in the inbox, before the good-bye
     queries("outbox").enqueue(
-        connection, [_letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)]
+        connection, [records.letter_row(d, n, letter) for d in deeds for n, letter in enumerate(d.letters)]
     )
     records.attach(connection, deeds)
 
@@ -233,18 +237,3 @@ def _write_inbox(connection: Connection, deeds: Sequence[Deeds]) -> None:
         ]
         if rows:
             statement(connection, rows)
-
-
-def _letter_row(deeds: Deeds, n: int, letter: Letter) -> dict[str, object]:
-    return {
-        "id": letter.id,
-        "update_id": deeds.number,
-        "n": n,
-        "person": letter.person,
-        "chat": letter.chat,
-        "method": letter.method,
-        "params": letter.params,
-        "screen": letter.screen,
-        "about": letter.about,
-        "created_at": letter.created_at,
-    }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.store import Connection, belongings
 from bot.store.database import queries
 from bot.store.entering import Pen, enter
-from bot.store.outbox import attach_files
+from bot.store.outbox import Letter, attach_files
 from bot.store.requests import request_row
 
 if TYPE_CHECKING:
@@ -48,3 +48,19 @@ def attach(connection: Connection, deeds: Sequence[Deeds]) -> None:
     """Documents beside their letters."""
     files = [(letter.id, call.file) for one in deeds for letter, call in zip(one.letters, one.calls, strict=True)]
     attach_files(connection, [(letter, *file) for letter, file in files if file is not None])
+
+
+def letter_row(deeds: Deeds, n: int, letter: Letter) -> dict[str, object]:
+    """A letter as the statement takes it."""
+    return {
+        "id": letter.id,
+        "update_id": deeds.number,
+        "n": n,
+        "person": letter.person,
+        "chat": letter.chat,
+        "method": letter.method,
+        "params": letter.params,
+        "screen": letter.screen,
+        "about": letter.about,
+        "created_at": letter.created_at,
+    }

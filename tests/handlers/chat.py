@@ -32,6 +32,7 @@ from handlers.effects import (
     RememberInterview,
     RememberQuestion,
     Reply,
+    Sample,
     Say,
     SendFile,
     Show,
@@ -104,9 +105,6 @@ class Memory(Shelved):
     async def interviews(self, person: PersonId, limit: int) -> Sequence[Interview]:
         own = [interview for owner, interview in self.kept.values() if owner == person]
         return sorted(own, key=lambda interview: -interview.id)[:limit]
-
-    async def followed(self, check: str) -> Sequence[tuple[PersonId, Interview]]:
-        return [(owner, interview) for owner, interview in self.kept.values() if interview.check == check]
 
     async def original(self, policy: str, article: ArticleNumber, item: str | None) -> str | None:
         self.read.append((policy, article, item))
@@ -182,7 +180,7 @@ class Chat:
                     standing.reply = replace(standing.reply, rows=())
             case Acknowledge():
                 self.toasts.append(effect)
-            case MarkReachable() | Blot() | Tell() | Redraw() | SendFile():
+            case MarkReachable() | Blot() | Tell() | Redraw() | Sample() | SendFile():
                 pass
             case Enter() | ForgetPerson():
                 self.person = self.memory.shelf.after(effect, self.person, self.now, self.memory.kept)

@@ -29,6 +29,11 @@ SELECT id, name, policy, place, published, open FROM station WHERE id = :id;
 SELECT id, name, policy, place, published, open
 FROM station ORDER BY open DESC, name, id LIMIT :limit OFFSET :offset;
 
+-- name: stations_named(part, limit)
+-- Those whose name holds this.
+SELECT id, name, policy, place, published, open
+FROM station WHERE instr(lower(name), lower(:part)) > 0 ORDER BY open DESC, name, id LIMIT :limit;
+
 -- name: invite(id, token_hash, station, role, actor, expires_at)!
 -- A link was made; only its hash is kept.
 INSERT INTO invitation (id, token_hash, station, role, actor, expires_at, used, withdrawn)

@@ -29,11 +29,3 @@ DELETE FROM muted WHERE person = :person AND topic = :topic;
 -- Follow-ups by verdict, or none.
 INSERT INTO subscription (person, follow_ups) VALUES (:person, :wanted)
 ON CONFLICT (person) DO UPDATE SET follow_ups = excluded.follow_ups;
-
--- name: followed(check_id)
--- Checks of those who opted in to follow-ups.
-SELECT
-    i.id, i.check_id, i.version, i.opened, i.name, i.answers, i.at, i.rest, i.closed, i.ticks,
-    i.person
-FROM interview AS i INNER JOIN subscription AS s ON s.person = i.person
-WHERE s.follow_ups = 1 AND i.check_id = :check_id ORDER BY i.id DESC;
