@@ -156,9 +156,11 @@ def station_scope(
     return found, stations[-1][0].id if stations else after, len(stations) == STATIONS_A_STEP
 
 
-def decide(rulebook: Rulebook, scope: Scope, connection: Connection, after: int) -> tuple[Sequence[Decided], int, bool]:
+def decide(
+    rulebook: Rulebook, scope: Scope, connection: Connection, after: int, most: int = PEOPLE_A_STEP
+) -> tuple[Sequence[Decided], int, bool]:
     """What the next people are told, and what is put on record without a word."""
-    people = store.people_after(connection, after, PEOPLE_A_STEP)
+    people = store.people_after(connection, after, most)
     if not people:
         return (), after, False
     last = people[-1][0]
@@ -173,7 +175,7 @@ def decide(rulebook: Rulebook, scope: Scope, connection: Connection, after: int)
         if theirs and person[0] not in has:
             of_them = [_for_one(connection, rulebook, one, person) for one in theirs]
             decided += _decided(rulebook, person, of_them, known[person[0]], scope.window)
-    return decided, last, len(people) == PEOPLE_A_STEP
+    return decided, last, len(people) == most
 
 
 def _coming(

@@ -67,7 +67,7 @@ def _documents(talk: Talk) -> list[str]:
     for policy in rulebook.policies:
         for one in from_document(rulebook, policy, Window(today, today)):
             named = f"{day_of(one, talk.speaker)} · {name_of(rulebook, one, talk.speaker)}"
-            said.append(f"· {named}: {_days(talk, one.leads)}")
+            said.append("· " + talk.say("{what}: {whom}", what=named, whom=_days(talk, one.leads)))
     said.append(talk.say("Each station's own dates, to its contacts and leaders:"))
     said += [_kind(talk, what) for what in LEADS if what not in (*WIDE, YEAR)]
     said.append(talk.say("To who wishes it:"))
@@ -76,7 +76,8 @@ def _documents(talk: Talk) -> list[str]:
 
 
 def _kind(talk: Talk, what: What) -> str:
-    return f"· {talk.say(NAMES[what])}: {_days(talk, LEADS[what])}"
+    name = NAMES[what]
+    return "· " + talk.say("{what}: {whom}", what=talk.say(name), whom=_days(talk, LEADS[what]))
 
 
 def _days(talk: Talk, leads: Sequence[int]) -> str:
