@@ -11,8 +11,13 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.clockwork import Tick, run_clock
+from bot.delivery.bulk import Bulk
+from bot.delivery.campaign_clock import CampaignClock
+from bot.delivery.cards import Cards
 from bot.delivery.engine import Engine
+from bot.delivery.pacing import road_for
 from bot.delivery.postroom import Postroom
+from bot.delivery.retracting import Retracting
 from bot.files.desk import Desk
 from bot.files.scribe import Files
 from bot.housekeeping import Keeping, keep_house
@@ -25,7 +30,7 @@ from bot.presence import Presence
 from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.store import Database, inbox
-from bot.telegram.client import TelegramClient
+from bot.telegram.client import TelegramClient, bulk_connections
 from bot.telegram.porter import Porter
 from bot.turns import Answer, Turns
 from bot.turns.carrying import carrying
@@ -78,14 +83,21 @@ class App:
 
     def __post_init__(self) -> None:
         token = self.settings.token.get_secret_value()
-        self.client = TelegramClient(token, self.settings.api_url)
-        self.engine = Engine(self.client, self.database, self._halt)
+        rate = self.settings.bulk_rate
+        road = road_for(rate)
+        self.client = TelegramClient(token, self.settings.api_url, bulk_connections=bulk_connections(rate))
+        self.engine = Engine(self.client, self.database, self._halt, road)
+        self.bulk = Bulk(self.client, self.database, road, lambda: self.manners.is_quiet(self.now()), self._halt)
+        self.retracting = Retracting(self.client, self.database, road)
         self.turns = Turns(self.database, carrying(self.answer, Porter(self.client)), self.engine.take)
         self.letterbox = Letterbox(self.database, self.turns)
         self.presence = Presence(self.client, self.database, self._halt)
         self.server = Server(self._pages(), self._posts())
         self.postroom = Postroom(self.database, self.engine.take, lambda: next(self.turns.letter_ids))
-        self.ticks: list[Tick] = [Reminders(self.database, self.rulebook, self.manners).tick]
+        planning = CampaignClock(self.database, self.manners, self.rulebook, speaker, self.bulk.wanted.set)
+        cards = Cards(self.database, self.postroom, speaker, self.settings.language, rate)
+        self.ticks: list[Tick] = [planning.tick, cards.tick]
+        self.ticks.append(Reminders(self.database, self.rulebook, self.manners).tick)
 
     @property
     def manners(self) -> Manners:
@@ -118,6 +130,8 @@ class App:
                 asyncio.create_task(self._answer(), name="turns"),
             ]
             works.append(asyncio.create_task(self._keep_house(), name="housekeeping"))
+            works.append(asyncio.create_task(self.bulk.run(), name="bulk"))
+            works.append(asyncio.create_task(self.retracting.run(), name="retracting"))
             works.append(asyncio.create_task(run_clock(self.ticks, self.now), name="clock"))
             end = asyncio.create_task(self._end.wait())
             await asyncio.wait([*works, end], return_when=asyncio.FIRST_COMPLETED)
@@ -132,6 +146,7 @@ class App:
 
     async def _recover(self) -> None:
         letters = await self.engine.recover()
+        await self.bulk.recover()
         waiting = await self.database.read(inbox.waiting)
         await self.turns.recover()
         self.turns.offer(waiting)
@@ -175,10 +190,10 @@ class App:
     async def _close(self, works: Sequence[asyncio.Task[None]]) -> None:
         """Intake first, then what depends on it; what is not finished is taken up at the next start."""
         for work in works:
-            if work.get_name() != "turns":
+            if work.get_name() not in ("turns", "bulk"):
                 work.cancel()
         await self.server.close()
-        await self.turns.finish(FINISH_SECONDS)
+        await asyncio.gather(self.turns.finish(FINISH_SECONDS), self.bulk.drain(FINISH_SECONDS))
         for work in works:
             work.cancel()
         await asyncio.gather(*works, return_exceptions=True)

@@ -1,40 +1,142 @@
-"""The live card of an announcement."""
+"""The live card of an announcement: counts that add up to the plan, the rate, the time left, what can be done."""
 
 from __future__ import annotations
 
-from handlers.buttons import Wish, button
-from handlers.campaign import Campaign, Tally
-from handlers.campaign_words import RESULTS, STATES, length_of
-from handlers.effects import Button, Reply
-from handlers.page import Line, bold, page
-from locales import Speaker
+from collections.abc import Mapping
 
-WAYS = {
-    "approval": ("cpu",),
-    "waiting": ("cpu",),
-    "planning": ("cpc",),
-    "sending": ("cpp", "cpc", "cpx"),
-    "paused": ("cpr", "cpc", "cpx"),
-    "stopped": ("cpf", "cpx", "cpd"),
-    "done": ("cpx", "cpf", "cpd"),
-    "cancelled": ("cpx", "cpd"),
+from handlers.buttons import Wish, button
+from handlers.campaign import Campaign, CampaignState, Tally
+from handlers.effects import Button, Reply
+from handlers.page import Line, arranged, bold, page, shortened, small
+from locales import Speaker, worded
+
+PAUSE, RESUME, CANCEL, REPORT, RESEND, UNDO, RETRACT = "cpp", "cpr", "cpc", "cpx", "cpf", "cpu", "cpd"
+"""Verbs of its buttons; their subject is the announcement."""
+IN_FLIGHT = ("uncertain", "in flight")
+STATES: Mapping[CampaignState, str] = {
+    "draft": worded("Draft"),
+    "approval": worded("Waits for a second person's approval"),
+    "waiting": worded("Waits for its time"),
+    "planning": worded("Being prepared"),
+    "sending": worded("Being sent"),
+    "paused": worded("Paused"),
+    "stopped": worded("Stopped: Telegram refused the content again and again"),
+    "done": worded("Finished"),
+    "cancelled": worded("Cancelled"),
 }
+REASONS: Mapping[str, str] = {
+    "stopped": worded("unsubscribed"),
+    "muted": worded("switched this topic off"),
+    "unreachable": worded("blocked the bot before"),
+    "cancelled": worded("cancelled before it was sent"),
+    "forgotten": worded("had themselves forgotten"),
+}
+"""Why somebody is left out."""
+FIRST_WORDS = 60
+"""Columns of its text, so that one knows which it is."""
 
 
 def card(
-    voice: Speaker, campaign: Campaign, tally: Tally, rate: float | None = None, seconds_left: float | None = None
+    speaker: Speaker, campaign: Campaign, tally: Tally, rate: float | None = None, seconds_left: float | None = None
 ) -> Reply:
-    """How far it has come."""
-    lines: list[Line] = [bold(voice.say("Announcement: {state}", state=voice.say(STATES[campaign.state])))]
-    lines += [f"{voice.say(name)}: {tally[state]}" for state, name in RESULTS.items() if tally[state]]
-    if rate is not None:
-        lines.append(f"{rate:.1f}/s")
-    if seconds_left is not None:
-        lines.append(length_of(voice, seconds_left))
-    names = {"cpu": voice.say("Undo"), "cpp": voice.say("Pause"), "cpr": voice.say("Resume")}
-    names |= {"cpc": voice.say("Cancel"), "cpx": voice.say("Report"), "cpf": voice.say("Resend to failed")}
-    names |= {"cpd": voice.say("Retract")}
-    rows: list[list[Button]] = [
-        [button(names[verb], Wish(verb, None, str(campaign.id)))] for verb in WAYS.get(campaign.state, ())
+    """The card as it stands now. `rate`: messages a second just now."""
+    lines: list[Line] = [
+        bold(speaker.say("Announcement {number}", number=campaign.id)),
+        small(shortened(first_words(campaign), FIRST_WORDS)),
+        speaker.say(STATES[campaign.state]),
+        small(campaign.reason) if campaign.state == "stopped" and campaign.reason else None,
+        *count_lines(speaker, tally),
     ]
-    return page(lines, rows)
+    if campaign.state == "sending":
+        lines += _pace_lines(speaker, rate, seconds_left)
+    return page(lines, arranged(_ways(speaker, campaign, tally)))
+
+
+def first_words(campaign: Campaign) -> str:
+    """The beginning of its text."""
+    words = next(iter(campaign.content.words.values()), None)
+    return " ".join(words.text.split()) if words else ""
+
+
+def open_in(tally: Tally) -> int:
+    """Not sent yet, or on its way just now."""
+    return tally["queued"] + tally.reasons.get(IN_FLIGHT, 0)
+
+
+def count_lines(speaker: Speaker, tally: Tally) -> list[Line]:
+    """How many in all, then those of each state that has any: together always the plan."""
+    if not tally.total:
+        return []
+    uncertain = tally["uncertain"] - tally.reasons.get(IN_FLIGHT, 0)
+    counts = (
+        (speaker.say("sent"), tally["sent"]),
+        (speaker.say("still to be sent"), open_in(tally)),
+        (speaker.say("uncertain, may have arrived"), uncertain),
+        (speaker.say("blocked the bot"), tally["blocked"]),
+        (speaker.say("failed"), tally["failed"]),
+        (speaker.say("left out"), tally["skipped"]),
+    )
+    lines: list[Line] = ["", speaker.say("Planned: {n}", n=speaker.number(tally.total))]
+    lines += [f"· {name}: {speaker.number(n)}" for name, n in counts if n]
+    for (state, reason), n in sorted(tally.reasons.items(), key=lambda pair: -pair[1]):
+        if state == "skipped":
+            lines.append(f"    {speaker.say(REASONS[reason]) if reason in REASONS else reason}: {speaker.number(n)}")
+    if tally.retracted:
+        lines.append(speaker.say("Deleted again: {n}", n=speaker.number(tally.retracted)))
+    if tally.unretracted:
+        lines.append(speaker.say("Could not be deleted: {n}", n=speaker.number(tally.unretracted)))
+    return lines
+
+
+def _pace_lines(speaker: Speaker, rate: float | None, seconds_left: float | None) -> list[Line]:
+    lines: list[Line] = []
+    if rate is not None:
+        lines.append(speaker.say("{rate} a second", rate=f"{rate:.1f}"))
+    if seconds_left is not None:
+        lines.append(speaker.say("Time left: {time}", time=duration(speaker, seconds_left)))
+    return lines
+
+
+def duration(speaker: Speaker, seconds: float) -> str:
+    """About how long, in words."""
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return speaker.say("under a minute")
+    if minutes < 60:
+        return speaker.count("{n} minute", "{n} minutes", minutes)
+    return speaker.say("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+
+
+def _ways(speaker: Speaker, campaign: Campaign, tally: Tally) -> list[Button]:
+    """What can be done in this state."""
+
+    def way(label: str, verb: str, look: str | None = None) -> Button:
+        return button(label, Wish(verb, None, str(campaign.id)), look)
+
+    pause, resume = way(speaker.say("Pause"), PAUSE), way(speaker.say("Go on"), RESUME, "success")
+    cancel, report = way(speaker.say("Stop for good"), CANCEL, "danger"), way(speaker.say("Report"), REPORT)
+    match campaign.state:
+        case "waiting":
+            return [way(speaker.say("Undo"), UNDO, "danger")]
+        case "sending":
+            return [pause, cancel, report]
+        case "paused":
+            return [resume, cancel, report]
+        case "stopped":
+            return [resume, cancel, report]
+        case "done" | "cancelled":
+            again = [way(speaker.say("Send to the failed ones again"), RESEND)] if _may_resend(campaign, tally) else []
+            back = (
+                [way(speaker.say("Delete what was sent"), RETRACT, "danger")] if _may_retract(campaign, tally) else []
+            )
+            return [report, *again, *back]
+        case _:
+            return []
+
+
+def _may_resend(campaign: Campaign, tally: Tally) -> bool:
+    return campaign.state == "done" and tally["failed"] > 0 and campaign.retracted_at is None
+
+
+def _may_retract(campaign: Campaign, tally: Tally) -> bool:
+    return tally["sent"] > 0 and campaign.retracted_at is None

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import partial
 
 from bot.crashpoints import passing
-from bot.delivery.letters import as_new, changed, wipe
+from bot.delivery.letters import as_new, changed, chat_of, wipe
 from bot.delivery.outcomes import Outcome, outcome_of
-from bot.delivery.pacing import Pause, expired, wait_after
+from bot.delivery.pacing import Road, expired, wait_after
 from bot.store import Connection, Database, StoreDown, notes, outbox
 from bot.store.interviews import screen_of
 from bot.store.outbox import Letter, Settlement
@@ -32,7 +32,9 @@ STORE_RETRY_SECONDS = 1.0
 class Engine:
     """Takes letters after the commit that wrote them down; what it has not settled is taken again after a restart."""
 
-    def __init__(self, client: TelegramClient, database: Database, halt: Callable[[str], None]) -> None:
+    def __init__(
+        self, client: TelegramClient, database: Database, halt: Callable[[str], None], road: Road | None = None
+    ) -> None:
         self._client = client
         self._database = database
         self._halt = halt
@@ -41,7 +43,8 @@ class Engine:
         self._workers: list[asyncio.Task[None]] = []
         self._settler: asyncio.Task[None] | None = None
         self._idle = 0
-        self._pause = Pause()
+        self._road = road or Road()
+        self._pause = self._road.pause
         self._settlements: list[Settlement] = []
         self._something_settled = asyncio.Event()
         self.quiet = asyncio.Event()
@@ -115,7 +118,7 @@ class Engine:
             self._go_on(queue, letter, outcome)
 
     async def _deliver(self, letter: Letter) -> Outcome:
-        while wait := self._pause.left(time.time()):  # noqa: ASYNC110 - a pause ends at a time, and may grow meanwhile
+        while wait := self._road.reply_wait(chat_of(letter), time.time()):  # noqa: ASYNC110 - it may grow meanwhile
             await asyncio.sleep(wait)
         passing("delivery.claimed")
         if expired(letter.created_at, time.time()):
@@ -124,6 +127,7 @@ class Engine:
         if body is None or (file is None and letter.method == outbox.WITH_FILE):
             return Outcome("skipped", reason="gone")
         answer: object
+        self._road.reply_goes(chat_of(letter), time.time())
         try:
             answer = await (
                 self._client.post(letter.method, body.encode())
@@ -188,14 +192,8 @@ class Engine:
     def _put_back(self, queue: Queue, letter: Letter, outcome: Outcome) -> None:
         attempts = letter.attempts + 1
         wait = wait_after(attempts, outcome.state == "uncertain")
-        log.warning(
-            "delivery %d (%s) is %s, again in %.1f s: %s",
-            letter.id,
-            letter.method,
-            outcome.state,
-            wait,
-            outcome.reason,
-        )
+        what = (letter.id, letter.method, outcome.state, wait, outcome.reason)
+        log.warning("delivery %d (%s) is %s, again in %.1f s: %s", *what)
         later = replace(letter, attempts=attempts, not_before=time.time() + wait)
         self._queues[queue][0] = later
         self._write_down(Settlement(later, outcome.state, outcome.reason))

@@ -14,6 +14,15 @@ from bot.store.outbox import WITH_FILE, Letter, Settlement
 log = logging.getLogger(__name__)
 
 
+SILENT = frozenset({"answerCallbackQuery", "answerInlineQuery"})
+"""No message comes of it: it neither counts nor waits in a chat."""
+
+
+def chat_of(letter: Letter) -> int | None:
+    """The chat in which a letter can be seen."""
+    return None if letter.method in SILENT else letter.chat
+
+
 def as_new(letter: Letter) -> Letter:
     """A new message instead of an edit that came too late."""
     params = json.loads(letter.params)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from telegram import Bot
 
 REPLY_CONNECTIONS = 100
+FEWEST_BULK, MOST_BULK = 32, 1000
+BULK_ANSWER_SECONDS = 0.5
+"""How slowly Telegram may answer without keeping the bulk lane from its rate."""
 POLL_SECONDS = 50
 """Telegram holds a poll no longer."""
 ABOUT_THE_BOT_CONNECTIONS = 4
@@ -38,14 +41,17 @@ class Refusal(Exception):
 
 
 class TelegramClient:
-    """One bot's connections: for replies, for the poll, and for what concerns the bot itself."""
+    """One bot's connections: for replies, for announcements, for the poll, and for what concerns the bot itself."""
 
-    def __init__(self, token: str, api: str, connections: int = REPLY_CONNECTIONS) -> None:
+    def __init__(
+        self, token: str, api: str, connections: int = REPLY_CONNECTIONS, bulk_connections: int = FEWEST_BULK
+    ) -> None:
         self._token = token
         self._api = api.rstrip("/").removesuffix("/bot")
         root = f"{self._api}/bot{token}"
         self.replies = Wire(root, connections)
         self.polling = Wire(root, 1, POLL_SECONDS + 10.0)
+        self.bulk = Wire(root, bulk_connections)
         self._others = Wire(root, ABOUT_THE_BOT_CONNECTIONS)
         self._files = Wire(f"{self._api}/file/bot{token}", FILE_CONNECTIONS)
 
@@ -91,7 +97,7 @@ class TelegramClient:
 
     async def close(self) -> None:
         """Let go of all connections."""
-        for wire in (self.replies, self.polling, self._others, self._files):
+        for wire in (self.replies, self.bulk, self.polling, self._others, self._files):
             await wire.close()
 
     async def __aenter__(self) -> Self:
@@ -101,6 +107,11 @@ class TelegramClient:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+def bulk_connections(rate: float) -> int:
+    """As many as are under way at once at this rate."""
+    return int(min(MOST_BULK, max(FEWEST_BULK, rate * BULK_ANSWER_SECONDS)))
 
 
 def result_of(status: int, answer: bytes) -> Any:

@@ -84,7 +84,7 @@ def offer(query: str, offered: tuple[Offered, ...]) -> Call:
             "title": cut(clean(one.title), LABEL_UNITS) or NOTHING,
             "description": cut(clean(one.description), TOAST_UNITS),
             "input_message_content": _content(one.reply),
-            **({"reply_markup": {"inline_keyboard": rows}} if (rows := _keyboard(one.reply.rows)) else {}),
+            **({"reply_markup": {"inline_keyboard": rows}} if (rows := keyboard(one.reply.rows)) else {}),
         }
         for one in offered
     ]
@@ -112,7 +112,7 @@ def _call(method: str, params: JSON, screen: int | None = None) -> Call:
 
 def _calls(chat: int, reply: Reply, message: int | None, screen: int | None) -> list[Call]:
     bodies = list(_bodies(reply.body))
-    rows = _keyboard(reply.rows)
+    rows = keyboard(reply.rows)
     calls = []
     for number, body in enumerate(bodies):
         last = number == len(bodies) - 1
@@ -154,7 +154,7 @@ def _entities(spans: list[tuple[str, str | None]], text: str, start: int, end: i
             yield {"type": kind, "offset": units(text[start:first]), "length": units(shown)}
 
 
-def _keyboard(rows: Rows) -> list[list[JSON]]:
+def keyboard(rows: Rows) -> list[list[JSON]]:
     """Rows of at most 8, 100 buttons in all."""
     found: list[list[JSON]] = []
     room = BUTTONS

@@ -27,7 +27,8 @@ UPDATE campaign SET
     finished_at = NULL
 WHERE id = :id
     AND state IN (SELECT value FROM json_each(:from_states))
-    AND (:revision IS NULL OR revision = :revision);
+    AND (:revision IS NULL OR revision = :revision)
+    AND NOT (:to_state = 'sending' AND retracted_at IS NOT NULL);
 
 -- name: retract_campaign(id, now)!
 -- Its messages are to be deleted.
@@ -118,7 +119,7 @@ ORDER BY urgent DESC, id;
 
 -- name: begin_planning(id, calls)!
 -- What it says is settled from here on.
-UPDATE campaign SET state = 'planning', calls = :calls WHERE id = :id AND state IN ('waiting', 'planning');
+UPDATE campaign SET state = 'planning', calls = :calls WHERE id = :id AND state = 'waiting';
 
 -- name: is_planning(id)$
 -- Nobody has cancelled it meanwhile.
@@ -147,3 +148,17 @@ UPDATE campaign SET series = id WHERE id = :id AND series IS NULL;
 -- name: series_start(series)$
 -- When its first was due.
 SELECT coalesce(starts_at, asked_at) FROM campaign WHERE id = :series;
+
+-- name: with_cards(since)
+-- Campaigns under way, and those that ended just now, that somebody watches.
+SELECT c.id FROM campaign AS c
+WHERE (
+    c.state IN ('waiting', 'planning', 'sending', 'paused', 'stopped')
+    OR (c.state IN ('done', 'cancelled') AND max(coalesce(c.finished_at, :since), coalesce(c.retracted_at, 0)) >= :since)
+)
+AND EXISTS (SELECT 1 FROM card AS k WHERE k.about = 'campaign:' || c.id)
+ORDER BY c.id;
+
+-- name: state_of(id)$
+-- How far it has come.
+SELECT state FROM campaign WHERE id = :id;

@@ -86,7 +86,12 @@ WHERE campaign = :campaign AND n IN (
 
 -- name: finish_cancelled(campaign, now)!
 -- All of them do.
-UPDATE campaign SET finished_at = :now WHERE id = :campaign AND state = 'cancelled' AND finished_at IS NULL;
+UPDATE campaign SET finished_at = :now
+WHERE id = :campaign AND state = 'cancelled' AND finished_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM delivery AS d
+    WHERE d.campaign = :campaign AND d.state IN ('queued', 'uncertain')
+        AND (d.state = 'queued' OR d.reason = 'in flight')
+);
 
 -- name: retracting()
 -- Campaigns whose messages are to be deleted.
@@ -94,7 +99,7 @@ SELECT id, retracted_at FROM campaign WHERE retracted_at IS NOT NULL AND state I
 
 -- name: sent_rows(campaign, after, limit)
 -- Messages that stand.
-SELECT n, person, message_id FROM delivery
+SELECT n, person, message_id, settled_at FROM delivery
 WHERE campaign = :campaign AND n > :after AND state = 'sent' AND retraction IS NULL AND message_id IS NOT NULL
 ORDER BY n LIMIT :limit;
 
