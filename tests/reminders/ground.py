@@ -68,7 +68,9 @@ def records(town: Town, person: int) -> list[tuple[object, ...]]:
     )
 
 
-def adds(town: Town, title: str, day: str, leads: str = "30 7 1", late: str = "只补最近一条", english: str = "") -> int:
+def adds(
+    town: Town, title: str, day: str, leads: str = "30 7 1", late: str = "只补最近一条", *, english: str = ""
+) -> int:
     """Staff add a deadline for everybody; its number."""
     town.types(STAFF, "/staff")
     town.presses(STAFF, "截止日期")
