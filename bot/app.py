@@ -27,6 +27,7 @@ from bot.intake.subscription import Subscription
 from bot.intake.webhook import Webhook
 from bot.lock import Lock
 from bot.presence import Presence
+from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.store import Database, inbox
 from bot.telegram.client import TelegramClient, bulk_connections
@@ -96,6 +97,7 @@ class App:
         planning = CampaignClock(self.database, self.manners, self.rulebook, speaker, self.bulk.wanted.set)
         cards = Cards(self.database, self.postroom, speaker, self.settings.language, rate)
         self.ticks: list[Tick] = [planning.tick, cards.tick]
+        self.ticks.append(Reminders(self.database, self.rulebook, self.manners).tick)
 
     @property
     def manners(self) -> Manners:

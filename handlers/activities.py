@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers import activity_telling
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Effect, Enter, Reply
 from handlers.hours import CATEGORY_NAMES
@@ -90,7 +91,8 @@ async def take_back(talk: Talk, wish: Wish) -> Effects:
     member = access.membership.id if access.membership else None
     number_of_this = ActivityId(talk.turn.number)
     back = TakeBackActivity(number_of_this, wrong.id, access.station.id, talk.turn.today, member)
-    return (Enter(back), *talk.put(await screen(talk, access, talk.say("✓ Taken back."), wrong.id)))
+    told = await activity_telling.taken_back(talk, access, wrong)
+    return (Enter(back), *talk.put(await screen(talk, access, talk.say("✓ Taken back."), wrong.id)), *told)
 
 
 def _id(access: Access | None) -> StationId | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers import forms
+from handlers import activity_telling, forms
 from handlers.activities import SHOWN as LATEST
 from handlers.activities import activity_screen
 from handlers.activity_draft import WHO, Draft, draft_of, rated_by
@@ -110,7 +110,8 @@ async def enter(talk: Talk, wish: Wish) -> Effects:
     shown = Activity(new.id, new.title, new.on, hours, category, rated.document if rated else None, len(took_part))
     kept = sorted([shown, *(await _kept(draft))], key=lambda one: (one.on, one.id), reverse=True)
     reply = activity_screen(talk, draft.access, kept[:LATEST], _note(talk, rated, len(took_part)))
-    return (forms.DONE, Enter(new), *talk.put(reply))
+    told = await activity_telling.entered(talk, draft.access, shown, [one.person for one in took_part])
+    return (forms.DONE, Enter(new), *talk.put(reply), *told)
 
 
 async def _kept(draft: Draft) -> Sequence[Activity]:

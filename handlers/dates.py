@@ -186,6 +186,7 @@ def _ways(outlook: Outlook) -> list[Sequence[Button]]:
     if outlook.access is not None and outlook.access.may_enter:
         kinds = kinds_of(talk, outlook.access.station.policy)
         rows += arranged(button(talk.say(EVENT_NAMES[kind]), outlook.wish("dte", kind)) for kind in kinds)
+    rows.append([button(talk.say("My dates and reminders"), Wish("dl"))])
     if outlook.access is not None:
         rows.append([button(talk.say("‹ Back"), Wish("st", None, str(outlook.access.station.id)))])
     return rows

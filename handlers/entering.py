@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.campaign_records import CampaignRecord
+from handlers.deadline_records import DeadlineRecord
 from handlers.ledger import NewEntry
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
 from handlers.subscription import SubscriptionRecord
@@ -139,6 +140,7 @@ Record = (
     | WriteLine
     | Witness
     | YearRecord
+    | DeadlineRecord
     | SubscriptionRecord
     | CampaignRecord
 )

@@ -14,17 +14,18 @@ from handlers.buttons import Wish, button
 from handlers.counting import computed_lines
 from handlers.effects import Button, Effect, Enter, Reply, SendFile
 from handlers.hour_list import HourEntry, standing, totals
+from handlers.hour_sum import hours_of_year
 from handlers.page import Line, arranged, bold, folded, page, small
+from handlers.reminder_sources import LEADS
 from handlers.standing import number_in
 from handlers.talk import Talk
 from handlers.telling import written
 from handlers.year_records import YEAR_END, Remind
 from locales import worded
 from rules.deadlines import Events, deadlines
-from rules.hours import MOST, PROFESSIONAL, TOTAL, shortfall
+from rules.hours import PROFESSIONAL, TOTAL
 from rules.model_books import Background
 from rules.questions.computing import Computed
-from rules.questions.credit import Hours
 
 Effects = tuple[Effect, ...]
 EDUCATION = "education"
@@ -99,9 +100,7 @@ def _sums(year: Year) -> Iterator[Line]:
             Bar(talk.say("Professional"), held.professional, Decimal(quotas[PROFESSIONAL].limit)),
         ]
     )
-    total = min(held.total, MOST)
-    lack = shortfall(talk.house.rulebook, total, min(held.professional, total))
-    hours = Hours(held.total, held.professional, lack.missing_total, lack.missing_professional)
+    hours = hours_of_year(talk.house.rulebook, year.entries, year.year)
     yield from computed_lines(teller(talk), Computed(hours))
     if year.year == talk.turn.today.year:
         yield _left(talk)
@@ -179,16 +178,18 @@ def _reminder(talk: Talk, *, wanted: bool) -> Button:
 
 
 async def remind(talk: Talk, wish: Wish) -> Effects:
-    """Switched on or off. Only kept: nothing is sent yet, and that is said."""
+    """Switched on or off; when it comes is said."""
     year = await year_of(talk, "")
     if year is None or wish.subject not in ("on", "off"):
         return no_year(talk)
     wanted = wish.subject == "on"
     if wanted:
-        note = talk.say("Noted. Reminders are not sent yet; your wish is kept until they are.")
+        days = talk.say(", ").join(str(lead) for lead in LEADS["credit_year_end"])
+        note = talk.say("Noted: you are reminded {days} days before the year ends, if hours are missing.", days=days)
     else:
         note = talk.say("Noted: no reminder.")
-    reply = page([note], [[button(talk.say("‹ Back"), year.wish("hrs"))]])
+    ways = [button(talk.say("My dates and reminders"), Wish("dl"))] if wanted else []
+    reply = page([note], [ways, [button(talk.say("‹ Back"), year.wish("hrs"))]])
     return (Enter(Remind(YEAR_END, wanted)), *talk.put(reply))
 
 

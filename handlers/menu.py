@@ -11,6 +11,7 @@ COMMANDS = (
     ("quota", worded("My station's quotas")),
     ("hours", worded("My credit hours")),
     ("dates", worded("What is due when")),
+    ("deadlines", worded("My dates and reminders")),
     ("roster", worded("Check a whole list of people at once")),
     ("station", worded("My station")),
     ("profile", worded("My profile")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from handlers.campaign_ports import CampaignRecords
+from handlers.deadline_ports import DeadlineRecords
 from handlers.file_ports import NO_DESK, FileDesk
 from handlers.manners import Manners
 from handlers.station_ports import StationRecords
@@ -41,6 +42,11 @@ class Records(Protocol):
     @property
     def years(self) -> YearRecords:
         """Hours, activities and days."""
+        ...
+
+    @property
+    def deadlines(self) -> DeadlineRecords:
+        """The staff's calendar, and who was reminded."""
         ...
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from handlers import (
     campaign_routes,
+    deadline_routes,
     forgetting,
     forms,
     invitations,
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "mydata": mydata.show,
     "forget": forgetting.ask,
     **year_routes.COMMANDS,
+    **deadline_routes.COMMANDS,
     **campaign_routes.COMMANDS,
 }
 
@@ -73,6 +75,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "data": mydata.press,
     "erase": forgetting.erase,
     **year_routes.MENUS,
+    **deadline_routes.MENUS,
     **campaign_routes.MENUS,
 }
 
@@ -89,6 +92,7 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
     quota_change.LEFT: quota_change.typed_left,
     quota_change.PAST: quota_change.typed_past,
     **year_routes.FORMS,
+    **deadline_routes.FORMS,
     **campaign_routes.FORMS,
     ROSTER: roster.typed,
     STATIONS: importing.typed,

@@ -64,6 +64,10 @@ class YearRecords(Protocol):
         """What stands of a station's activities, the latest first."""
         ...
 
+    async def took_part(self, activity: ActivityId) -> Sequence[PersonId]:
+        """Who took part in an activity, as far as it stands in their lists."""
+        ...
+
     async def days(self, station: StationId) -> Days:
         """What moves its dates."""
         ...
@@ -71,6 +75,16 @@ class YearRecords(Protocol):
     async def wishes(self, person: PersonId) -> frozenset[str]:
         """What a person wants to be reminded of."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A date that staff keep, in words."""
+
+    key: str
+    day: date
+    title: str
+    details: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,8 @@ class Dated:
     about: str
     """Its name."""
     made: datetime
+    noted: Sequence[Noted] = ()
+    """Of the staff's calendar."""
 
 
 class Scribe(Protocol):
@@ -92,8 +108,8 @@ class Scribe(Protocol):
         """An Excel workbook of one sheet."""
         ...
 
-    def calendar(self, rulebook: Rulebook, dated: Dated, voice: Speaker) -> bytes:
-        """An .ics file; dates nobody knows are left out."""
+    def calendar(self, rulebook: Rulebook, dated: Dated | Sequence[Dated], voice: Speaker) -> bytes:
+        """An .ics file, of several stations' dates too; dates nobody knows are left out."""
         ...
 
 
@@ -104,6 +120,6 @@ class NoScribe:
         """Never asked."""
         raise NotImplementedError
 
-    def calendar(self, rulebook: Rulebook, dated: Dated, voice: Speaker) -> bytes:
+    def calendar(self, rulebook: Rulebook, dated: Dated | Sequence[Dated], voice: Speaker) -> bytes:
         """Never asked."""
         raise NotImplementedError

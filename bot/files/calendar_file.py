@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
 from handlers.deadline_words import details, name_of
+from handlers.year_ports import Dated
 from locales import Speaker
 from rules import Rulebook
 from rules.deadlines import Deadline
@@ -44,6 +45,16 @@ def occasion(rulebook: Rulebook, deadline: Deadline, station: str, about: str, v
         voice.say("A self-check, not a decision: what the authority says counts."),
     ]
     return Occasion(f"{station}/{deadline.key}", deadline.date, title, "\n".join(said))
+
+
+def occasions(rulebook: Rulebook, dated: Dated, voice: Speaker) -> Iterator[Occasion]:
+    """The events of one station or person: the documents' dates, then the staff's."""
+    for deadline in dated.deadlines:
+        one = occasion(rulebook, deadline, dated.station, dated.about, voice)
+        if one is not None:
+            yield one
+    for noted in dated.noted:
+        yield Occasion(noted.key, noted.day, noted.title, noted.details)
 
 
 def calendar_file(

@@ -18,9 +18,10 @@ class Files:
 
         return listing(title, headings, rows)
 
-    def calendar(self, rulebook: Rulebook, dated: Dated, voice: Speaker) -> bytes:
-        """An .ics file; dates nobody knows are left out."""
-        from bot.files.calendar_file import calendar_file, occasion  # noqa: PLC0415 - as above
+    def calendar(self, rulebook: Rulebook, dated: Dated | Sequence[Dated], voice: Speaker) -> bytes:
+        """An .ics file, of several stations' dates too; dates nobody knows are left out."""
+        from bot.files.calendar_file import calendar_file, occasions  # noqa: PLC0415 - as above
 
-        found = (occasion(rulebook, one, dated.station, dated.about, voice) for one in dated.deadlines)
-        return calendar_file([one for one in found if one is not None], dated.made, voice)
+        several = [dated] if isinstance(dated, Dated) else dated
+        found = [one for part in several for one in occasions(rulebook, part, voice)]
+        return calendar_file(found, max(part.made for part in several), voice)

@@ -66,6 +66,7 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
             {"at": _time(at), "what": what} for at, what in sql.audit_rows(connection, person=person)
         ],
         **_years(connection, person),
+        **_reminders(connection, person),
         "messages_not_yet_deleted": sql.update_count(connection, person=person),
     }
 
@@ -89,6 +90,33 @@ def _years(connection: Connection, person: PersonId) -> Mapping[str, object]:
             _named(("station", "kind", "day", "entered_on"), one) for one in sql.events_by(connection, person=person)
         ],
     }
+
+
+def _reminders(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """Of what they were reminded, what they have done, what they switched off, what they entered of the calendar."""
+    sql = queries("deadlines")
+    return {
+        "reminded": [
+            {
+                **_named(("date", "day", "days_before", "state", "reason"), one),
+                "at": _time(one[5]),
+                "titles": _json(one[6]),
+            }
+            for one in sql.reminders_of(connection, person=person)
+        ],
+        "dates_done": [
+            {"date": key, "at": _time(at), "titles": _json(titles)}
+            for key, at, titles in sql.done_of(connection, person=person)
+        ],
+        "switched_off": [topic for (topic,) in sql.off_of(connection, person=person)],
+        "deadlines_by_you": [
+            {"titles": json.loads(titles), "day": on} for titles, on in sql.deadlines_by(connection, person=person)
+        ],
+    }
+
+
+def _json(text: str | None) -> object:
+    return json.loads(text) if text else None
 
 
 def _named(names: Sequence[str], row: Sequence[Any]) -> dict[str, object]:

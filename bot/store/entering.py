@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
-from bot.store import campaigns, subscriptions, years
+from bot.store import campaigns, deadlines, subscriptions, years
 from bot.store.database import Connection, is_store_fault, queries
 from bot.store.ledger import Overtaken, write_line
 from handlers.campaign_records import CampaignRecord
+from handlers.deadline_records import DeadlineRecord
 from handlers.entering import (
     AddStation,
     AskToJoin,
@@ -89,6 +90,8 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
             _witness(pen, record)
         case _ if isinstance(record, YearRecord):
             years.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
+        case _ if isinstance(record, DeadlineRecord):
+            deadlines.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
         case _ if isinstance(record, SubscriptionRecord):
             subscriptions.write(pen.connection, pen.person, record, pen.now)
         case _ if isinstance(record, CampaignRecord):

@@ -12,10 +12,12 @@ from bot.store import originals
 from bot.store.answers import read_answers, write_answers
 from bot.store.campaigns import StoredCampaigns
 from bot.store.database import Connection, Read, queries
+from bot.store.deadlines import StoredDeadlines
 from bot.store.stations import StoredStations
 from bot.store.subscriptions import StoredSubscriptions
 from bot.store.years import StoredYears
 from handlers.campaign_ports import CampaignRecords
+from handlers.deadline_ports import DeadlineRecords
 from handlers.station_ports import StationRecords
 from handlers.subscription import SubscriptionRecords
 from handlers.turn import Interview, InterviewId, PersonId
@@ -94,6 +96,7 @@ class StoredRecords:
         self._read = read
         self.stations: StationRecords = StoredStations(read)
         self.years: YearRecords = StoredYears(read)
+        self.deadlines: DeadlineRecords = StoredDeadlines(read)
         self.subscriptions: SubscriptionRecords = StoredSubscriptions(read)
         self.campaigns: CampaignRecords = StoredCampaigns(read)
 

@@ -17,6 +17,7 @@ from handlers.station import StationId
 from handlers.turn import PersonId
 from handlers.year_ports import Activity, Days
 from handlers.year_records import (
+    ActivityId,
     MoveEvent,
     Remind,
     TakeBackActivity,
@@ -176,6 +177,10 @@ def _days(connection: Connection, station: StationId) -> Days:
     return Days(_day(sql.last_activity(connection, station=station)), kept)
 
 
+def _took_part(connection: Connection, activity: ActivityId) -> list[PersonId]:
+    return [PersonId(person) for (person,) in queries("years").took_part(connection, activity=activity)]
+
+
 def _wishes(connection: Connection, person: PersonId) -> frozenset[str]:
     return frozenset(kind for kind, _ in queries("years").wishes_of(connection, person=person))
 
@@ -199,6 +204,11 @@ class StoredYears:
     async def activities(self, station: StationId, limit: int) -> Sequence[Activity]:
         """What stands of a station's activities, the latest first."""
         found: Sequence[Activity] = await self._read(partial(_activities, station=station, limit=limit))
+        return found
+
+    async def took_part(self, activity: ActivityId) -> Sequence[PersonId]:
+        """Who took part in an activity, as far as it stands in their lists."""
+        found: Sequence[PersonId] = await self._read(partial(_took_part, activity=activity))
         return found
 
     async def days(self, station: StationId) -> Days:

@@ -38,7 +38,7 @@ def _screen(talk: Talk) -> Reply:
         [
             [button(talk.say("Stations"), Wish("sts"), "primary")],
             [button(talk.say("Add a station"), Wish("sad")), button(talk.say("Stations from Excel"), Wish("sim"))],
-            [button(talk.say("Announcements"), Wish("an"), "primary")],
+            [button(talk.say("Announcements"), Wish("an"), "primary"), button(talk.say("Deadlines"), Wish("dk"))],
             [button(talk.say("Staff invitations"), Wish("invs")), button(talk.say("Staff"), Wish("stf"))],
         ],
     )

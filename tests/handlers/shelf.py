@@ -15,6 +15,7 @@ from typing import Any
 from bot.store import belongings
 from bot.store.campaigns import StoredCampaigns
 from bot.store.database import queries
+from bot.store.deadlines import StoredDeadlines
 from bot.store.entering import Pen, enter
 from bot.store.people import PersonRecord
 from bot.store.schema import bring_up_to_date
@@ -67,6 +68,11 @@ class Shelf:
         return StoredYears(self._read)
 
     @cached_property
+    def deadlines(self) -> StoredDeadlines:
+        """Dates and reminders."""
+        return StoredDeadlines(self._read)
+
+    @cached_property
     def subscriptions(self) -> StoredSubscriptions:
         """Who wants what."""
         return StoredSubscriptions(self._read)
@@ -107,6 +113,11 @@ class Shelved:
     def years(self) -> StoredYears:
         """The same of hours, activities and days."""
         return self.shelf.years
+
+    @property
+    def deadlines(self) -> StoredDeadlines:
+        """The same of dates and reminders."""
+        return self.shelf.deadlines
 
     @property
     def subscriptions(self) -> StoredSubscriptions:

@@ -63,6 +63,13 @@ WHERE a.station = :station AND a.corrects IS NULL
     AND NOT EXISTS (SELECT 1 FROM activity AS c WHERE c.corrects = a.id)
 ORDER BY a.on_day DESC, a.id DESC LIMIT :limit;
 
+-- name: took_part(activity)
+-- Who took part in an activity, as far as it stands in their lists.
+SELECT e.person FROM hour_entry AS e
+WHERE e.activity = :activity AND e.corrects IS NULL
+    AND NOT EXISTS (SELECT 1 FROM hour_entry AS c WHERE c.corrects = e.id)
+ORDER BY e.id;
+
 -- name: write_event(station, kind, on_day, actor, entered_on)!
 -- A day that moves a station's dates; without a day: it is not known any more.
 INSERT INTO station_event (station, kind, on_day, actor, entered_on)

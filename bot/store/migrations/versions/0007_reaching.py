@@ -142,7 +142,8 @@ def _deadlines() -> None:
         sa.PrimaryKeyConstraint("key", "on_day", "lead", "person", name="reminder_once"),
         sqlite_with_rowid=False,
     )
-    op.create_index("reminder_person", "reminder", ["person"])
+    op.create_index("reminder_person", "reminder", ["person", "on_day"])
+    op.create_index("reminder_by_day", "reminder", ["on_day", "key"])
 
 
 def _desk() -> None:
