@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.ledger import NewEntry
+from handlers.request_records import RequestRecord
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
 from handlers.turn import Form, PersonId
 from handlers.year_records import YearRecord
@@ -137,4 +138,5 @@ Record = (
     | WriteLine
     | Witness
     | YearRecord
+    | RequestRecord
 )

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from handlers.file_ports import NO_DESK, FileDesk
 from handlers.manners import Manners
+from handlers.request_ports import RequestRecords
 from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import NoScribe, Scribe, YearRecords
@@ -39,6 +40,11 @@ class Records(Protocol):
     @property
     def years(self) -> YearRecords:
         """Hours, activities and days."""
+        ...
+
+    @property
+    def requests(self) -> RequestRecords:
+        """What was passed on to the staff."""
         ...
 
 

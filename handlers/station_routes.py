@@ -14,6 +14,7 @@ from handlers import (
     quota_change,
     quota_entry,
     quotas,
+    request_routes,
     roster,
     stations,
     year_routes,
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "mydata": mydata.show,
     "forget": forgetting.ask,
     **year_routes.COMMANDS,
+    **request_routes.COMMANDS,
 }
 
 MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
@@ -71,6 +73,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "data": mydata.press,
     "erase": forgetting.erase,
     **year_routes.MENUS,
+    **request_routes.MENUS,
 }
 
 FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
@@ -86,6 +89,7 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
     quota_change.LEFT: quota_change.typed_left,
     quota_change.PAST: quota_change.typed_past,
     **year_routes.FORMS,
+    **request_routes.FORMS,
     ROSTER: roster.typed,
     STATIONS: importing.typed,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
-from bot.store import years
+from bot.store import requests, years
 from bot.store.database import Connection, is_store_fault, queries
 from bot.store.ledger import Overtaken, write_line
 from handlers.entering import (
@@ -28,6 +28,7 @@ from handlers.entering import (
     Witness,
     WriteLine,
 )
+from handlers.request_records import RequestRecord
 from handlers.station import REUSABLE, InvitationId, Profile, Station
 from handlers.turn import Form, PersonId
 from handlers.year_records import YearRecord
@@ -71,6 +72,7 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
             queries("belongings").join_staff(pen.connection, person=pen.person, invitation=invitation, since=pen.now)
         case Dismiss(person):
             queries("belongings").dismiss(pen.connection, person=person)
+            queries("requests").hand_back(pen.connection, person=person)
         case AskToJoin():
             _ask_to_join(pen, record)
         case Decide(membership, approved):
@@ -86,7 +88,9 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
         case Witness():
             _witness(pen, record)
         case _ if isinstance(record, YearRecord):
-            years.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
+            years.write(_hand(pen), record)
+        case _ if isinstance(record, RequestRecord):
+            requests.write(_hand(pen), record)
         case _:
             assert_never(record)
 
@@ -94,6 +98,10 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
 def _one(rows: int) -> None:
     if rows != 1:
         raise Overtaken("it is not any more as it was")
+
+
+def _hand(pen: Pen) -> years.Hand:
+    return years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now)
 
 
 def actor(pen: Pen, person: PersonId) -> int:

@@ -11,8 +11,10 @@ from typing import Any
 
 from bot.store import originals
 from bot.store.database import Connection, Read, queries
+from bot.store.requests import StoredRequests
 from bot.store.stations import StoredStations
 from bot.store.years import StoredYears
+from handlers.request_ports import RequestRecords
 from handlers.station_ports import StationRecords
 from handlers.turn import Interview, InterviewId, PersonId
 from handlers.year_ports import YearRecords
@@ -115,6 +117,7 @@ class StoredRecords:
         self._read = read
         self.stations: StationRecords = StoredStations(read)
         self.years: YearRecords = StoredYears(read)
+        self.requests: RequestRecords = StoredRequests(read)
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""

@@ -16,6 +16,7 @@ from bot.store import belongings
 from bot.store.database import queries
 from bot.store.entering import Pen, enter
 from bot.store.people import PersonRecord
+from bot.store.requests import StoredRequests
 from bot.store.schema import bring_up_to_date
 from bot.store.stations import StoredStations
 from bot.store.years import StoredYears
@@ -64,6 +65,11 @@ class Shelf:
         """Hours, activities and days."""
         return StoredYears(self._read)
 
+    @cached_property
+    def requests(self) -> StoredRequests:
+        """What was passed on to the staff."""
+        return StoredRequests(self._read)
+
     async def _read(self, job: Callable[[sqlite3.Connection], Any]) -> Any:
         return job(self.connection)
 
@@ -95,3 +101,8 @@ class Shelved:
     def years(self) -> StoredYears:
         """The same of hours, activities and days."""
         return self.shelf.years
+
+    @property
+    def requests(self) -> StoredRequests:
+        """And of what was passed on to the staff."""
+        return self.shelf.requests
