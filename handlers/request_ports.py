@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from handlers.request_records import AnswerId, RequestId, RequestState, Side
+from handlers.request_records import CARD, AnswerId, RequestId, RequestState, Side
 from handlers.turn import Language, MessageId, PersonId
 
 
@@ -92,8 +92,12 @@ class RequestRecords(Protocol):
         """What was said in it, in order."""
         ...
 
-    async def cards(self, request: RequestId) -> Sequence[Card]:
-        """Where it is shown to staff."""
+    async def all_of(self, person: PersonId) -> Sequence[RequestId]:
+        """Whatever a person asked, closed or not."""
+        ...
+
+    async def cards(self, request: RequestId, kind: str = CARD) -> Sequence[Card]:
+        """Where it is shown to staff; or, LINE, something the asker said."""
         ...
 
     async def behind(self, chat: int, message: MessageId) -> tuple[str, RequestId] | None:

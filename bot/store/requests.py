@@ -163,10 +163,14 @@ class StoredRequests:
             RequestLine(*row) for row in await self._rows(partial(queries("requests").request_lines, request=request))
         ]
 
-    async def cards(self, request: RequestId) -> Sequence[Card]:
-        """Where it is shown to staff."""
+    async def all_of(self, person: PersonId) -> Sequence[RequestId]:
+        """Whatever a person asked, closed or not."""
+        return [RequestId(number) for (number,) in await self._rows(partial(queries("requests").all_of, person=person))]
+
+    async def cards(self, request: RequestId, kind: str = CARD) -> Sequence[Card]:
+        """Where it is shown to staff; or, LINE, something the asker said."""
         statement = partial(
-            queries("requests").request_cards, about=about(CARD, request), group_language=GROUP_LANGUAGE
+            queries("requests").request_cards, about=about(kind, request), group_language=GROUP_LANGUAGE
         )
         return [Card(*row) for row in await self._rows(statement)]
 

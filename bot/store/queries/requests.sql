@@ -42,6 +42,10 @@ LEFT JOIN profile AS f ON f.person = r.person
 WHERE r.person = :person AND r.state <> 'closed'
 ORDER BY r.asked_at, r.id;
 
+-- name: all_of(person)
+-- Whatever a person asked.
+SELECT id FROM request WHERE person = :person ORDER BY id;
+
 -- name: request_lines(request)
 -- What was said in it.
 SELECT side, text, at FROM request_line WHERE request = :request ORDER BY id;
