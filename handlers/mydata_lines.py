@@ -55,7 +55,8 @@ def question_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
 
 
 def _question(talk: Talk, one: Mapping[str, object]) -> str:
-    return _joined(one["text"], talk.say("closed") if one["state"] == "closed" else talk.say("open"))
+    states = {"open": talk.say("waits"), "claimed": talk.say("claimed"), "closed": talk.say("closed")}
+    return _joined(one["text"], states.get(str(one["state"])))
 
 
 def _said(talk: Talk, one: Mapping[str, object]) -> str:

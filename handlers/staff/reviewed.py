@@ -70,7 +70,7 @@ async def _preview(talk: Talk, request: Request, form: Form, note: str | None = 
                 len(same),
             )
         )
-    confirm = button(talk.say("Keep it"), Wish("rqy", None, str(request.id)), "success")
+    confirm = button(talk.say("Keep this answer"), Wish("rqy", None, str(request.id)), "success")
     other = button(talk.say("Change the answer"), Wish("rqe", None, str(request.id)))
     return page(lines, [[confirm], [other, button(talk.say("Never mind"), Wish("nevermind"))]])
 
