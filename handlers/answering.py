@@ -39,11 +39,18 @@ def answer_screen(talk: Talk, heard: Heard, policy: str | None = None, own: str 
         case "choice":
             return _choice(talk, heard)
         case "chat":
-            asks = heard.talk == "person" and talk.turn.person.question is not None
-            way = [[button(talk.say("Pass my last question on"), Wish("person"), "primary")]] if asks else []
+            way = _to_a_person(talk) if heard.talk == "person" else []
             return page([chat_line(talk.speaker, heard.talk or "")], [*way, *_ways_on(talk)])
         case _:
             return _not_covered(talk, heard)
+
+
+def _to_a_person(talk: Talk) -> list[list[Button]]:
+    asked = talk.turn.person.question is not None
+    last: list[list[Button]] = (
+        [[button(talk.say("Pass my last question on"), Wish("person"), "primary")]] if asked else []
+    )
+    return [*last, [button(talk.say("Ask a person"), Wish("hw"))]]
 
 
 def _answer(talk: Talk, heard: Heard, policy: str | None, own: str | None) -> Reply:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from handlers.answering import answer_screen, choice_screen, entry_screen, original_screen, spare_screen
 from handlers.buttons import Wish
 from handlers.check import screen_of
-from handlers.effects import ChoosePolicy, Effect, PassOn, RememberQuestion
-from handlers.page import page
+from handlers.effects import ChoosePolicy, Effect, RememberQuestion
+from handlers.help_wanted import passed_on
+from handlers.kept_answers import kept_for, kept_screen, offered
+from handlers.masking import masked
 from handlers.quota_words import dated_result
 from handlers.quotas import own_count
 from handlers.talk import Talk
@@ -62,7 +64,9 @@ async def answered(talk: Talk, text: str, heard: Heard) -> Effects:
     """The reply, and what is remembered of the question."""
     person = talk.turn.person
     topic = heard.found[0].entry.id if heard.outcome == "answer" else person.topic
-    question = text[:LONGEST_KEPT] if heard.outcome != "chat" else person.question
+    question = masked(text)[:LONGEST_KEPT] if heard.outcome != "chat" else person.question
+    if heard.outcome == "not_covered" and (kept := await kept_for(talk, text)) is not None:
+        return (RememberQuestion(question, topic), *talk.below(kept_screen(talk, kept)))
     own = await _own_of(talk, heard)
     return (RememberQuestion(question, topic), *talk.below(answer_screen(talk, heard, own=own)))
 
@@ -116,23 +120,23 @@ async def about(talk: Talk, wish: Wish) -> Effects:
 
 async def unhelpful(talk: Talk, wish: Wish) -> Effects:
     """ "This did not help": the question is kept for staff."""
-    return _passed_on(talk, wish, "not_helpful")
+    return await _passed_on(talk, wish, "not_helpful")
 
 
 async def to_a_person(talk: Talk, wish: Wish) -> Effects:
     """What the bot did not cover is passed to a person."""
-    return _passed_on(talk, wish, "not_covered")
+    return await _passed_on(talk, wish, "not_covered")
 
 
-def _passed_on(talk: Talk, wish: Wish, reason: str) -> Effects:
+async def _passed_on(talk: Talk, wish: Wish, reason: str) -> Effects:
     question = talk.turn.person.question
     found = _entry(talk, wish)
     if question is None and found is None:
         return talk.toast(talk.say("That question is not here any more. Please type it again."), alert=True)
     kept = question or talk.pack_of(found.policy, found.title)  # type: ignore[union-attr]
-    note = talk.say("Noted for the staff: “{question}”. Type on whenever you like.", question=kept)
-    passed = PassOn(kept, found.id if found else None, reason)
-    return (passed, RememberQuestion(None, talk.turn.person.topic), *talk.below(page([note])))
+    more = await offered(talk, kept) if reason == "not_helpful" else []
+    passed = await passed_on(talk, kept, found.id if found else None, reason, more)
+    return (*passed, RememberQuestion(None, talk.turn.person.topic))
 
 
 async def original(talk: Talk, wish: Wish) -> Effects:

@@ -183,6 +183,8 @@ class Tell:
     reply: Reply
     about: str | None = None
     """What it is a card of."""
+    thread: int | None = None
+    """The topic of a group, where it goes to one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handlers.campaign_records import CampaignRecord
 from handlers.deadline_records import DeadlineRecord
 from handlers.ledger import NewEntry
+from handlers.request_records import RequestRecord
 from handlers.station import InvitationId, MembershipId, Profile, Role, Station, StationId
 from handlers.subscription import SubscriptionRecord
 from handlers.turn import Form, PersonId
@@ -143,4 +144,5 @@ Record = (
     | DeadlineRecord
     | SubscriptionRecord
     | CampaignRecord
+    | RequestRecord
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from handlers.buttons import Wish, button
-from handlers.effects import Effect, ForgetPerson, Say
+from handlers.effects import Effect, ForgetPerson, Redraw, Say
 from handlers.page import Line, bold, page
+from handlers.request_records import CARD, LINE, shown_number
+from handlers.standing import listener
 from handlers.talk import Talk
 
 Effects = tuple[Effect, ...]
@@ -33,4 +35,16 @@ async def erase(talk: Talk, wish: Wish) -> Effects:
     if wish.subject != SURE:
         return _question(talk)
     done = page([talk.say("Deleted. Nothing about you is kept any more."), talk.say("/start begins anew.")])
-    return (ForgetPerson(), Say(done))
+    return (ForgetPerson(), *await _taken_from_staff(talk), Say(done))
+
+
+async def _taken_from_staff(talk: Talk) -> Effects:
+    """What was passed on to the staff stands in their chats: it goes there, too."""
+    drawn: list[Effect] = []
+    for request in await talk.records.requests.all_of(talk.turn.person.id):
+        for kind in (CARD, LINE):
+            for card in await talk.records.requests.cards(request, kind):
+                heard = listener(talk, card.language)
+                gone = heard.say("No. {number}: the asker deleted their data.", number=shown_number(request))
+                drawn.append(Redraw(card.chat, card.message, page([gone])))
+    return tuple(drawn)

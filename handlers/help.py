@@ -27,7 +27,8 @@ def help_screen(talk: Talk) -> Reply:
         "",
         talk.say("It is not the authority and decides nothing. What the authority says counts."),
     ]
-    return page(lines, [[button(talk.say("All checks"), Wish("checks")), button(talk.say("My checks"), Wish("mine"))]])
+    ways = [button(talk.say("All checks"), Wish("checks")), button(talk.say("My checks"), Wish("mine"))]
+    return page(lines, [ways, [button(talk.say("Ask a person"), Wish("hw"))]])
 
 
 async def show(talk: Talk, _argument: str) -> tuple[Effect, ...]:

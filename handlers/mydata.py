@@ -9,7 +9,7 @@ from datetime import datetime
 from handlers.buttons import Wish, button
 from handlers.effects import Effect, SendFile
 from handlers.mydata_dates import date_sections
-from handlers.mydata_lines import rows_of, section, year_sections
+from handlers.mydata_lines import question_sections, rows_of, section, year_sections
 from handlers.page import Line, bold, page, small
 from handlers.profile import SHOWN
 from handlers.quota_words import any_check
@@ -28,6 +28,12 @@ WITNESSED: Mapping[str, str] = {
     "refused to let in": worded("did not let you in"),
     "removed a member": worded("removed you"),
     "joined staff": worded("you became staff"),
+    "read a question": worded("read a question you passed on"),
+    "claimed a question": worded("took up a question you passed on"),
+    "answered a question": worded("answered a question you passed on"),
+    "handed a question over": worded("handed a question you passed on to a colleague"),
+    "closed a question": worded("closed a question you passed on"),
+    "kept an answer": worded("kept the answer to a question you passed on"),
     "dismissed staff": worded("dismissed you as staff"),
 }
 """What the audit notes about a person, in words for them."""
@@ -47,7 +53,7 @@ async def show(talk: Talk, _argument: str = "") -> Effects:
     )
     lines += year_sections(talk, kept)
     lines += date_sections(talk, kept)
-    lines += section(talk, talk.say("Questions left open"), [str(one["text"]) for one in rows_of(kept, "questions")])
+    lines += question_sections(talk, kept)
     looks = [_look(talk, one) for one in rows_of(kept, "looked_at_by_staff")]
     lines += section(talk, talk.say("When staff looked at your record"), looks)
     messages = kept.get("messages_not_yet_deleted", 0)

@@ -43,6 +43,27 @@ def year_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
     return [line for title, lines in parts for line in section(talk, title, lines)]
 
 
+def question_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
+    """What was passed on to the staff, and what was said then; of staff, what they answered and kept."""
+    parts = (
+        (talk.say("Questions passed on"), [_question(talk, one) for one in rows_of(kept, "questions")]),
+        (talk.say("Said about them"), [_said(talk, one) for one in rows_of(kept, "said_about_questions")]),
+        (talk.say("Answers you gave as staff"), [str(one["text"]) for one in rows_of(kept, "answers_by_you")]),
+        (talk.say("Answers you kept as staff"), [str(one["answer"]) for one in rows_of(kept, "answers_kept_by_you")]),
+    )
+    return [line for title, lines in parts for line in section(talk, title, lines)]
+
+
+def _question(talk: Talk, one: Mapping[str, object]) -> str:
+    states = {"open": talk.say("waits"), "claimed": talk.say("claimed"), "closed": talk.say("closed")}
+    return _joined(one["text"], states.get(str(one["state"])))
+
+
+def _said(talk: Talk, one: Mapping[str, object]) -> str:
+    side = talk.say("You") if one["side"] == "person" else talk.say("Staff")
+    return talk.say("{side}: {text}", side=side, text=one["text"])
+
+
 def _hours(talk: Talk, one: Mapping[str, object]) -> str:
     category = CATEGORY_NAMES.get(str(one["category"]))
     hours = str(one["hours"]) if one["hours"] is not None else talk.say("no hours given")

@@ -10,6 +10,7 @@ from handlers.campaign_ports import CampaignRecords
 from handlers.deadline_ports import DeadlineRecords
 from handlers.file_ports import NO_DESK, FileDesk
 from handlers.manners import Manners
+from handlers.request_ports import RequestRecords
 from handlers.station_ports import StationRecords
 from handlers.subscription import SubscriptionRecords
 from handlers.turn import Interview, InterviewId, PersonId
@@ -57,6 +58,11 @@ class Records(Protocol):
     @property
     def campaigns(self) -> CampaignRecords:
         """Announcements and what became of them."""
+        ...
+
+    @property
+    def requests(self) -> RequestRecords:
+        """What was passed on to the staff."""
         ...
 
 

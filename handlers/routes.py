@@ -16,6 +16,7 @@ from handlers import (
     forms,
     forwarding,
     handout,
+    help_wanted,
     inline,
     language,
     messages,
@@ -32,6 +33,7 @@ from handlers import help as helping
 from handlers.buttons import Wish, read_wish
 from handlers.effects import Acknowledge, Blot, Effect, MarkReachable
 from handlers.ports import House, Records
+from handlers.staff import requests
 from handlers.talk import Talk
 from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, SentFile, Turn
 from handlers.walk import Walk, walk_of
@@ -121,7 +123,7 @@ async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911 - one line a k
         case Pressed(data, press):
             return acknowledged(press, await _pressed(talk, data))
         case Said(text, edited=False):
-            return await _said(talk, text)
+            return await _replied(talk, came) or await _said(talk, text)
         case Said():
             return await unknown.edited(talk)
         case Sent():
@@ -173,6 +175,11 @@ def _put_away_before(walk: Walk, wish: Wish) -> Effects:
     return (*blot, *walk.talk.toast(sentence, alert=True))
 
 
+async def _replied(talk: Talk, said: Said) -> Effects | None:
+    """An answer to a message about a question for the staff goes there, whatever else is open."""
+    return await requests.replied(talk, said.text, said.reply_to) if said.reply_to is not None else None
+
+
 async def _said(talk: Talk, text: str) -> Effects:
     form = talk.turn.person.form
     if form is not None:
@@ -181,4 +188,4 @@ async def _said(talk: Talk, text: str) -> Effects:
     if walk is not None and (walk.naming or walk.asked is not None):
         between = None if walk.naming or check.understands(walk, text) else await ask.in_between(walk, text)
         return between or await check.typed(walk, text)
-    return await ask.asked(talk, text) or await unknown.text(talk)
+    return await help_wanted.passed_along(talk, text) or await ask.asked(talk, text) or await unknown.text(talk)

@@ -16,6 +16,7 @@ from handlers import (
     quota_change,
     quota_entry,
     quotas,
+    request_routes,
     roster,
     stations,
     year_routes,
@@ -40,6 +41,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     **year_routes.COMMANDS,
     **deadline_routes.COMMANDS,
     **campaign_routes.COMMANDS,
+    **request_routes.COMMANDS,
 }
 
 MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
@@ -77,6 +79,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     **year_routes.MENUS,
     **deadline_routes.MENUS,
     **campaign_routes.MENUS,
+    **request_routes.MENUS,
 }
 
 FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
@@ -94,6 +97,7 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
     **year_routes.FORMS,
     **deadline_routes.FORMS,
     **campaign_routes.FORMS,
+    **request_routes.FORMS,
     ROSTER: roster.typed,
     STATIONS: importing.typed,
 }

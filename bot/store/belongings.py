@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.store import quotations
 from bot.store.database import Connection, queries
 from handlers.turn import Form, PersonId
 
@@ -59,9 +60,10 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
             for one in sql.line_rows(connection, person=person)
         ],
         "questions": [
-            {"asked_at": _time(at), "text": text, "reason": reason}
-            for at, text, reason in sql.request_rows(connection, person=person)
+            {"asked_at": _time(at), "text": text, "reason": reason, "state": state}
+            for at, text, reason, state in sql.request_rows(connection, person=person)
         ],
+        **_desk(connection, person),
         "looked_at_by_staff": [
             {"at": _time(at), "what": what} for at, what in sql.audit_rows(connection, person=person)
         ],
@@ -115,6 +117,22 @@ def _reminders(connection: Connection, person: PersonId) -> Mapping[str, object]
     }
 
 
+def _desk(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """What was said about the questions passed on; of staff, what they answered and kept."""
+    sql = queries("forgetting")
+    return {
+        "said_about_questions": [
+            {"at": _time(at), "side": side, "text": text}
+            for at, side, text in sql.request_line_rows(connection, person=person)
+        ],
+        "answers_by_you": [{"at": _time(at), "text": text} for at, text in sql.answer_rows(connection, person=person)],
+        "answers_kept_by_you": [
+            {"at": _time(at), "question": question, "answer": answer}
+            for at, question, answer in sql.kept_rows(connection, person=person)
+        ],
+    }
+
+
 def _json(text: str | None) -> object:
     return json.loads(text) if text else None
 
@@ -136,7 +154,9 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.drop_forms(connection, person=person, name=name)
         _cover(connection, person, name)
         sql.blank_updates_naming(connection, person=person, escaped=json.dumps(name).strip('"'))
+    quotations.take_out(connection, person)
     for statement in (
+        sql.forget_request_cards,
         sql.unname_namesakes,  # by their memberships, so before these go
         sql.unname_subjects,
         sql.forget_letters_of,  # by their updates, so before these are nobody's

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
-from bot.store import campaigns, deadlines, subscriptions, years
+from bot.store import campaigns, deadlines, requests, subscriptions, years
 from bot.store.database import Connection, is_store_fault, queries
 from bot.store.ledger import Overtaken, write_line
 from handlers.campaign_records import CampaignRecord
@@ -30,6 +30,7 @@ from handlers.entering import (
     Witness,
     WriteLine,
 )
+from handlers.request_records import RequestRecord
 from handlers.station import REUSABLE, InvitationId, Profile, Station
 from handlers.subscription import SubscriptionRecord
 from handlers.turn import Form, PersonId
@@ -74,6 +75,7 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
             queries("belongings").join_staff(pen.connection, person=pen.person, invitation=invitation, since=pen.now)
         case Dismiss(person):
             queries("belongings").dismiss(pen.connection, person=person)
+            queries("requests").hand_back(pen.connection, person=person)
         case AskToJoin():
             _ask_to_join(pen, record)
         case Decide(membership, approved):
@@ -89,13 +91,15 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
         case Witness():
             _witness(pen, record)
         case _ if isinstance(record, YearRecord):
-            years.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
+            years.write(_hand(pen), record)
         case _ if isinstance(record, DeadlineRecord):
-            deadlines.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
+            deadlines.write(_hand(pen), record)
         case _ if isinstance(record, SubscriptionRecord):
             subscriptions.write(pen.connection, pen.person, record, pen.now)
         case _ if isinstance(record, CampaignRecord):
-            campaigns.write(years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now), record)
+            campaigns.write(_hand(pen), record)
+        case _ if isinstance(record, RequestRecord):
+            requests.write(_hand(pen), record)
         case _:
             assert_never(record)
 
@@ -103,6 +107,10 @@ def _enter(pen: Pen, record: Record) -> None:  # noqa: C901, PLR0912 - one line 
 def _one(rows: int) -> None:
     if rows != 1:
         raise Overtaken("it is not any more as it was")
+
+
+def _hand(pen: Pen) -> years.Hand:
+    return years.Hand(pen.connection, pen.person, partial(actor, pen, pen.person), pen.now)
 
 
 def actor(pen: Pen, person: PersonId) -> int:

@@ -13,11 +13,13 @@ from bot.store.answers import read_answers, write_answers
 from bot.store.campaigns import StoredCampaigns
 from bot.store.database import Connection, Read, queries
 from bot.store.deadlines import StoredDeadlines
+from bot.store.requests import StoredRequests
 from bot.store.stations import StoredStations
 from bot.store.subscriptions import StoredSubscriptions
 from bot.store.years import StoredYears
 from handlers.campaign_ports import CampaignRecords
 from handlers.deadline_ports import DeadlineRecords
+from handlers.request_ports import RequestRecords
 from handlers.station_ports import StationRecords
 from handlers.subscription import SubscriptionRecords
 from handlers.turn import Interview, InterviewId, PersonId
@@ -99,6 +101,7 @@ class StoredRecords:
         self.deadlines: DeadlineRecords = StoredDeadlines(read)
         self.subscriptions: SubscriptionRecords = StoredSubscriptions(read)
         self.campaigns: CampaignRecords = StoredCampaigns(read)
+        self.requests: RequestRecords = StoredRequests(read)
 
     async def interview(self, person: PersonId, interview: InterviewId) -> Interview | None:
         """One of this person's interviews; `None` when it is unknown or somebody else's."""

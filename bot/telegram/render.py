@@ -51,9 +51,11 @@ class Call:
     """What its message becomes a card of."""
 
 
-def say(chat: int, reply: Reply, screen: int | None = None, about: str | None = None) -> list[Call]:
+def say(
+    chat: int, reply: Reply, screen: int | None = None, about: str | None = None, thread: int | None = None
+) -> list[Call]:
     """A new message; several when the text is long, of which the last, with the buttons, is the card."""
-    *others, last = _calls(chat, reply, None, screen)
+    *others, last = _calls(chat, reply, None, screen, thread)
     return [*others, replace(last, about=about)]
 
 
@@ -110,13 +112,15 @@ def _call(method: str, params: JSON, screen: int | None = None) -> Call:
     return Call(method, ENCODE(params), screen)
 
 
-def _calls(chat: int, reply: Reply, message: int | None, screen: int | None) -> list[Call]:
+def _calls(chat: int, reply: Reply, message: int | None, screen: int | None, thread: int | None = None) -> list[Call]:
     bodies = list(_bodies(reply.body))
     rows = keyboard(reply.rows)
     calls = []
     for number, body in enumerate(bodies):
         last = number == len(bodies) - 1
         params = {"chat_id": chat, **body, "link_preview_options": {"is_disabled": True}}
+        if thread is not None:
+            params["message_thread_id"] = thread
         if last and rows:
             params["reply_markup"] = {"inline_keyboard": rows}
         if number == 0 and message is not None:

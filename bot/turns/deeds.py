@@ -110,8 +110,8 @@ class Deeds:
                 self.requests.append(effect)
             case Offer(query, offered):
                 self.calls.append(render.offer(query, offered))
-            case Tell(person, reply, about):
-                self.calls += [replace(call, to=person) for call in render.say(person, reply, None, about)]
+            case Tell(person, reply, about, thread):
+                self.calls += [replace(call, to=person) for call in render.say(person, reply, None, about, thread)]
             case Redraw(chat, message, reply):
                 self.calls += [replace(call, to=chat) for call in render.show(chat, message, reply)]
             case Sample(content, language, button):

@@ -37,6 +37,7 @@ def _screen(talk: Talk) -> Reply:
         [bold(talk.say("For the staff"))],
         [
             [button(talk.say("Stations"), Wish("sts"), "primary")],
+            [button(talk.say("Questions"), Wish("rqs")), button(talk.say("Kept answers"), Wish("rkl"))],
             [button(talk.say("Add a station"), Wish("sad")), button(talk.say("Stations from Excel"), Wish("sim"))],
             [button(talk.say("Announcements"), Wish("an"), "primary"), button(talk.say("Deadlines"), Wish("dk"))],
             [button(talk.say("Staff invitations"), Wish("invs")), button(talk.say("Staff"), Wish("stf"))],

@@ -18,6 +18,7 @@ from bot.store.database import queries
 from bot.store.deadlines import StoredDeadlines
 from bot.store.entering import Pen, enter
 from bot.store.people import PersonRecord
+from bot.store.requests import StoredRequests
 from bot.store.schema import bring_up_to_date
 from bot.store.stations import StoredStations
 from bot.store.subscriptions import StoredSubscriptions
@@ -82,6 +83,11 @@ class Shelf:
         """Announcements and what became of them."""
         return StoredCampaigns(self._read)
 
+    @cached_property
+    def requests(self) -> StoredRequests:
+        """What was passed on to the staff."""
+        return StoredRequests(self._read)
+
     async def _read(self, job: Callable[[sqlite3.Connection], Any]) -> Any:
         return job(self.connection)
 
@@ -128,3 +134,8 @@ class Shelved:
     def campaigns(self) -> StoredCampaigns:
         """The same of announcements."""
         return self.shelf.campaigns
+
+    @property
+    def requests(self) -> StoredRequests:
+        """And of what was passed on to the staff."""
+        return self.shelf.requests

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.files.desk import Desk
 from bot.files.scribe import Files
 from bot.store import inbox
+from bot.store.database import queries
 from bot.store.inbox import Waiting
 from bot.store.interviews import StoredRecords
 from bot.store.ledger import Overtaken
@@ -97,6 +98,14 @@ class Town:
                 if known.startswith(label):
                     return self.forges(person, data)
         raise AssertionError(f"no button {label} among {[s.buttons for s in self.read.get(person, [])][-3:]}")
+
+    def replies(self, person: int, text: str, to: str) -> str:
+        """A text as an answer to the last card with these words, as it was sent."""
+        cards = {message for (message,) in self.all(f"SELECT message FROM card WHERE chat = {person}")}
+        shown = enumerate(self.read.get(person, []), 1)
+        at = max(number for number, screen in shown if to in screen.text and number in cards)
+        message = {**self._from(person), "text": text, "message_id": 1, "reply_to_message": {"message_id": at}}
+        return self._turn(person, {"message": message})
 
     def sends(self, person: int, name: str, content: bytes) -> str:
         """A document."""
@@ -188,7 +197,12 @@ class Town:
             elif "text" in params:
                 keys = [key for row in params.get("reply_markup", {}).get("inline_keyboard", []) for key in row]
                 buttons = [(key["text"], key.get("callback_data", "")) for key in keys]
-                self.read.setdefault(letter.chat, []).append(Screen(params["text"], buttons))
+                shown = self.read.setdefault(letter.chat, [])
+                shown.append(Screen(params["text"], buttons))
+                if letter.about is not None:
+                    queries("outbox").lay_card(
+                        self.rows, [{"about": letter.about, "chat": letter.chat, "message": len(shown)}]
+                    )
 
     def later(self, days: float) -> None:
         """Time passes."""

@@ -30,8 +30,63 @@ INNER JOIN station AS s ON s.id = l.station
 WHERE a.person = :person ORDER BY l.id;
 
 -- name: request_rows(person)
--- Questions that could not be answered yet.
-SELECT asked_at, text, reason FROM request WHERE person = :person ORDER BY id;
+-- Questions passed on to the staff.
+SELECT asked_at, text, reason, state FROM request WHERE person = :person ORDER BY id;
+
+-- name: request_line_rows(person)
+-- What was said about them.
+SELECT l.at, l.side, l.text
+FROM request_line AS l INNER JOIN request AS r ON r.id = l.request WHERE r.person = :person ORDER BY l.id;
+
+-- name: answer_rows(person)
+-- What they said as staff.
+SELECT l.at, l.text
+FROM request_line AS l INNER JOIN actor AS a ON a.id = l.actor WHERE a.person = :person ORDER BY l.id;
+
+-- name: kept_rows(person)
+-- Answers that they kept as staff.
+SELECT k.kept_at, k.question, k.answer
+FROM kept_answer AS k INNER JOIN actor AS a ON a.id = k.actor WHERE a.person = :person ORDER BY k.id;
+
+-- name: said_to_staff(person)
+-- Their words in what was passed on, as others were shown them.
+SELECT text FROM request WHERE person = :person
+UNION
+SELECT l.text FROM request_line AS l INNER JOIN request AS r ON r.id = l.request
+WHERE r.person = :person AND l.side = 'person';
+
+-- name: cover_words(words, cover)!
+-- What is still to be said of it to others.
+UPDATE outbox SET params = replace(params, :words, :cover)
+WHERE settled_at IS NULL AND params IS NOT NULL AND instr(params, :words) > 0;
+
+-- name: blank_updates_quoting(escaped)!
+-- Telegram sends a message along with the press of its button, and with an answer to it.
+UPDATE inbox SET raw = '' WHERE state = 'done' AND instr(raw, :escaped) > 0;
+
+-- name: drop_forms_quoting(words)!
+-- What somebody was about to keep of it.
+DELETE FROM form WHERE instr(draft, :words) > 0;
+
+-- name: kept_questions()
+-- Of all kept answers, those that still have their question.
+SELECT id, question FROM kept_answer WHERE question <> '';
+
+-- name: blank_kept_question(id)!
+-- The answer goes on without the question.
+UPDATE kept_answer SET question = '' WHERE id = :id;
+
+-- name: unquote_kept_answers(words)!
+-- An answer that quotes it.
+UPDATE kept_answer SET answer = replace(answer, :words, '…') WHERE instr(answer, :words) > 0;
+
+-- name: forget_request_cards(person)!
+-- Where their questions stood in others' chats.
+DELETE FROM card
+WHERE EXISTS (
+    SELECT 1 FROM request AS r
+    WHERE r.person = :person AND card.about IN ('request:' || r.id, 'line:' || r.id, 'asked:' || r.id)
+);
 
 -- name: audit_rows(person)
 -- When staff looked at their record.

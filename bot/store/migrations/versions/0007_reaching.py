@@ -41,6 +41,7 @@ def _subscriptions() -> None:
         sa.Column("message", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("about", "chat", "message", name="card_once"),
     )
+    op.create_index("card_at", "card", ["chat", "message"])
 
 
 def _campaigns() -> None:
@@ -154,6 +155,7 @@ def _desk() -> None:
         sa.Column("closed_at", sa.Float),
         sa.Column("thread", sa.BigInteger),
         sa.Column("answer", sa.BigInteger),
+        sa.Column("aside", sa.Boolean, nullable=False, server_default="0"),
     ):
         op.add_column("request", column)
     op.create_index("request_state", "request", ["state", "asked_at"])

@@ -1,0 +1,245 @@
+"""What staff do with a question that was passed on: claim, answer, hand over, close. One owner at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import forms
+from handlers.buttons import Wish, button
+from handlers.effects import Button, Effect, Enter, Reply, Tell
+from handlers.entering import Witness
+from handlers.help_wanted import taken_up, told, ways
+from handlers.page import bold, page
+from handlers.request_card import Case, card, case_of, laid, redrawn, who
+from handlers.request_ports import Request
+from handlers.request_records import ASKED, CARD, Claim, CloseRequest, HandOver, RequestId, WriteRequestLine, about
+from handlers.request_records import shown_number as number_of
+from handlers.staff_told import all_staff, asker_told
+from handlers.standing import is_staff, listener, number_in, refused
+from handlers.talk import Talk
+from handlers.turn import Form, MessageId, PersonId
+
+Effects = tuple[Effect, ...]
+ANSWER = "rq-answer"
+LONGEST_ANSWER = 3000
+"""Characters: with its heading it fits into one message."""
+NOBODY = "open"
+
+
+async def found(talk: Talk, subject: str) -> Request | Effects:
+    """The request a button carries, for staff; else what is said instead."""
+    if not await is_staff(talk):
+        return refused(talk, "request", None, talk.say("That is for the staff only."))
+    number = number_in(subject)
+    request = await talk.records.requests.request(RequestId(number)) if number is not None else None
+    return request or talk.toast(talk.say("That question is not here any more: it was deleted."), alert=True)
+
+
+async def show(talk: Talk, wish: Wish) -> Effects:
+    """A new card of it, from the list."""
+    request = await found(talk, wish.subject)
+    if isinstance(request, tuple):
+        return request
+    seen = Enter(Witness("read a question", request.person))
+    return (seen, laid(talk, await case_of(talk, request)))
+
+
+async def claim(talk: Talk, wish: Wish) -> Effects:
+    """Mine from now on, unless somebody was quicker."""
+    request = await found(talk, wish.subject)
+    if isinstance(request, tuple):
+        return request
+    if (other := _not_mine(talk, request)) or request.owner is not None:
+        return await _as_it_is(talk, request, other or talk.say("You have it already."))
+    return await _claimed(talk, request)
+
+
+async def _claimed(talk: Talk, request: Request) -> Effects:
+    mine = replace(request, state="claimed", owner=talk.turn.person.id, aside=False)
+    asker = listener(talk, request.language)
+    return (
+        Enter(Claim(request.id)),
+        Enter(Witness("claimed a question", request.person)),
+        asker_told(request, taken_up(asker, mine)),
+        *await shown(talk, await case_of(talk, mine)),
+    )
+
+
+def _not_mine(talk: Talk, request: Request) -> str | None:
+    """Why it is not for me to answer or close; `None`: it is mine, or nobody's."""
+    me = talk.turn.person.id
+    if request.state == "closed":
+        return talk.say("No. {number} is closed.", number=number_of(request.id))
+    if request.owner is None or request.owner == me:
+        return None
+    return talk.say("{who} has it. “Hand over” can give it to you.", who=who(talk, request.owner, me))
+
+
+async def _as_it_is(talk: Talk, request: Request, sentence: str) -> Effects:
+    """Nothing is done; the pressed card shows how it stands."""
+    case = await case_of(talk, request)
+    return (*talk.toast(sentence, alert=True), *await shown(talk, case))
+
+
+async def shown(talk: Talk, case: Case) -> Effects:
+    """All cards as they stand now, the pressed one too."""
+    drawn = await redrawn(talk, case)
+    places = {(one.chat, one.message) for one in await talk.records.requests.cards(case.request.id)}
+    here = talk.pressed
+    if here is None or (talk.turn.chat, here) in places or not await _is_card(talk, here, case.request.id):
+        return drawn
+    return (*drawn, *talk.put(card(talk, case, talk.turn.chat)))
+
+
+async def _is_card(talk: Talk, message: MessageId, request: RequestId) -> bool:
+    """A card whose sending is not written down yet; anything that is known to be something else is left."""
+    behind = await talk.records.requests.behind(talk.turn.chat, message)
+    return behind is None or behind[1] == request
+
+
+async def answer(talk: Talk, wish: Wish) -> Effects:
+    """The next text is the answer; who answers has the request from now on."""
+    request = await found(talk, wish.subject)
+    if isinstance(request, tuple):
+        return request
+    if other := _not_mine(talk, request):
+        return await _as_it_is(talk, request, other)
+    claimed = await _claimed(talk, request) if request.owner is None else ()
+    if talk.turn.chat != talk.turn.person.id:
+        hint = talk.say("Answer by replying to this message.")
+        return (*claimed, *talk.toast(hint, alert=True))
+    question = talk.say("Your answer to no. {number}? Type it.", number=number_of(request.id))
+    hint = talk.say("Replying to the card does the same.")
+    return (*claimed, forms.ask(ANSWER, str(request.id)), *talk.below(forms.question(talk, question, hint)))
+
+
+async def typed_answer(talk: Talk, form: Form, text: str) -> Effects:
+    """The answer, typed."""
+    request = await found(talk, form.subject)
+    if isinstance(request, tuple):
+        gone = request or talk.below(page([talk.say("That question is not here any more: it was deleted.")]))
+        return (forms.DONE, *gone)
+    return (forms.DONE, *await _answered(talk, request, text))
+
+
+async def _answered(talk: Talk, request: Request, text: str) -> Effects:
+    me, number = talk.turn.person.id, number_of(request.id)
+    if other := _not_mine(talk, request):
+        return talk.below(page([talk.say("Not sent."), other]))
+    if len(text) > LONGEST_ANSWER:
+        return talk.below(page([talk.say("That is too long: at most {most} characters, please.", most=LONGEST_ANSWER)]))
+    mine = replace(request, state="claimed", owner=me)
+    case = (await case_of(talk, mine)).said("staff", text, talk.turn.now.timestamp())
+    asker = listener(talk, request.language)
+    reply = page([bold(asker.say("The staff on no. {number}:", number=number)), text], ways(asker, mine))
+    claimed: Effects = (Enter(Claim(request.id)),) if request.owner is None else ()
+    return (
+        *claimed,
+        Enter(WriteRequestLine(request.id, "staff", text, me)),
+        Enter(Witness("answered a question", request.person)),
+        asker_told(request, reply),
+        *await redrawn(talk, case),
+        *talk.below(_sent(talk, request)),
+    )
+
+
+def _sent(talk: Talk, request: Request) -> Reply:
+    close = button(talk.say("Close"), Wish("rqx", None, str(request.id)))
+    keep = button(talk.say("Keep as an answer"), Wish("rqk", None, str(request.id)))
+    return page([talk.say("Sent to the asker of no. {number}.", number=number_of(request.id))], [[close, keep]])
+
+
+async def replied(talk: Talk, text: str, message: MessageId) -> Effects | None:
+    """An answer to a message that belongs to a request, by staff or by the asker; `None`: it belongs to none."""
+    behind = await talk.records.requests.behind(talk.turn.chat, message)
+    if behind is None:
+        return None
+    kind, number = behind
+    if kind == ASKED:
+        own = await talk.records.requests.request(number)
+        return await told(talk, own, text) if own is not None and own.person == talk.turn.person.id else None
+    request = await found(talk, str(number))
+    if isinstance(request, tuple):
+        return request or talk.below(page([talk.say("That question is not here any more: it was deleted.")]))
+    return await _answered(talk, request, text)
+
+
+async def colleagues(talk: Talk, wish: Wish) -> Effects:
+    """To whom it could go."""
+    request = await found(talk, wish.subject)
+    if isinstance(request, tuple):
+        return request
+    if request.state == "closed":
+        return await _as_it_is(talk, request, _not_mine(talk, request) or "")
+    me, subject = talk.turn.person.id, str(request.id)
+    rows: list[list[Button]] = []
+    if request.owner != me:
+        rows.append([button(talk.say("To me"), Wish("rqt", None, subject, str(me)), "primary")])
+    others = [one for one in await all_staff(talk) if one not in (me, request.owner)]
+    rows += [[button(who(talk, one, me), Wish("rqt", None, subject, str(one)))] for one in others[:20]]
+    if request.owner is not None:
+        rows.append([button(talk.say("To nobody: open again"), Wish("rqt", None, subject, NOBODY))])
+    head = talk.say("Who shall have no. {number}?", number=number_of(request.id))
+    return talk.below(page([bold(head)], [*rows, [button(talk.say("Never mind"), Wish("nevermind"))]]))
+
+
+async def hand_over(talk: Talk, wish: Wish) -> Effects:
+    """It is a colleague's now, or nobody's; the asker is told."""
+    request = await found(talk, wish.subject)
+    if isinstance(request, tuple):
+        return request
+    staff, number = await all_staff(talk), number_in(wish.choice)
+    to = PersonId(number) if number is not None else None
+    if request.state == "closed" or (to is None and wish.choice != NOBODY):
+        return await _as_it_is(talk, request, talk.say("No. {number} is closed.", number=number_of(request.id)))
+    if to is not None and to not in staff and to != talk.turn.person.id:
+        return refused(talk, "hand a request over", None, talk.say("That is nobody of the staff."))
+    after = replace(request, state="open" if to is None else "claimed", owner=to)
+    case, asker = await case_of(talk, after), listener(talk, request.language)
+    given = who(talk, to, talk.turn.person.id) if to is not None else talk.say("nobody: it is open again")
+    effects: Effects = (
+        Enter(HandOver(request.id, request.owner, to)),
+        Enter(Witness("handed a question over", request.person)),
+        asker_told(request, taken_up(asker, after) if to is not None else _waits(asker, after)),
+        *await redrawn(talk, case),
+    )
+    if to is not None and to != talk.turn.person.id and talk.house.manners.staff_group is None:
+        effects = (*effects, *_new_owner(talk, case, to, staff[to]))
+    said = talk.say("No. {number} goes to: {who}", number=number_of(request.id), who=given)
+    return (*effects, *talk.put(page([said])))
+
+
+def _waits(asker: Talk, request: Request) -> Reply:
+    said = asker.say("No. {number} waits for the staff again; the bot answers you.", number=number_of(request.id))
+    return page([said], [[button(asker.say("No longer needed"), Wish("hwx", None, str(request.id)))]])
+
+
+def _new_owner(talk: Talk, case: Case, to: PersonId, language: str) -> Effects:
+    heard = listener(talk, language)
+    note = heard.say("No. {number} was handed over to you.", number=number_of(case.request.id))
+    return (Tell(to, page([note])), Tell(to, card(heard, case, to), about(CARD, case.request.id)))
+
+
+async def close(talk: Talk, wish: Wish) -> Effects:
+    """Done with; the asker is told."""
+    request = await found(talk, wish.subject)
+    if isinstance(request, tuple):
+        return request
+    if other := _not_mine(talk, request):
+        return await _as_it_is(talk, request, other)
+    case = await case_of(talk, replace(request, state="closed"))
+    done = talk.say("No. {number} is closed.", number=number_of(request.id))
+    return (
+        Enter(CloseRequest(request.id, request.owner)),
+        Enter(Witness("closed a question", request.person)),
+        closed_told(talk, request),
+        *talk.toast(done),
+        *await shown(talk, case),
+    )
+
+
+def closed_told(talk: Talk, request: Request) -> Effect:
+    """To the asker."""
+    asker = listener(talk, request.language)
+    said = asker.say("The staff closed no. {number}. The bot answers you again.", number=number_of(request.id))
+    return asker_told(request, page([said], [[button(asker.say("Ask a person"), Wish("hw"))]]))
