@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.store.database import Connection, queries
+from bot.store.subscriptions import subscription_of
 from handlers.turn import Form, PersonId
 
 COVER = "＊"
@@ -66,6 +67,7 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
             {"at": _time(at), "what": what} for at, what in sql.audit_rows(connection, person=person)
         ],
         **_years(connection, person),
+        "messages": _messages(connection, person),
         "messages_not_yet_deleted": sql.update_count(connection, person=person),
     }
 
@@ -88,6 +90,22 @@ def _years(connection: Connection, person: PersonId) -> Mapping[str, object]:
         "days_by_you": [
             _named(("station", "kind", "day", "entered_on"), one) for one in sql.events_by(connection, person=person)
         ],
+    }
+
+
+def _messages(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """What they want to be sent without having asked, and what they were."""
+    kept, sql = subscription_of(connection, person), queries("subscriptions")
+    since = sql.stopped_since(connection, person=person)
+    return {
+        "stopped_since": _time(since) if since is not None else None,
+        "follow_ups": kept.follow_ups,
+        "switched_off": sorted(kept.muted),
+        "announcements": [
+            {"at": _time(at) if at is not None else None, "state": state}
+            for at, state in sql.sent_to(connection, person=person)
+        ],
+        "on_lists_of_staff": sql.listed_in(connection, person=person),
     }
 
 
@@ -117,6 +135,7 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.forget_memberships,
         sql.forget_requests,
         sql.unname_deliveries,
+        sql.unlist_audiences,
         sql.forget_reminders,
         sql.hand_back_requests,
         sql.unname_owned,
