@@ -17,17 +17,6 @@ from handlers.station import StationId
 from handlers.talk import Talk
 from locales import Speaker, worded
 
-STATES: Mapping[str, str] = {
-    "draft": worded("draft"),
-    "approval": worded("waits for approval"),
-    "waiting": worded("waits for its time"),
-    "planning": worded("is being prepared"),
-    "sending": worded("is being sent"),
-    "paused": worded("paused"),
-    "stopped": worded("stopped by errors"),
-    "done": worded("sent"),
-    "cancelled": worded("cancelled"),
-}
 RESULTS: Mapping[str, str] = {
     "queued": worded("waiting"),
     "uncertain": worded("uncertain"),

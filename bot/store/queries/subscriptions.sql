@@ -30,6 +30,20 @@ DELETE FROM muted WHERE person = :person AND topic = :topic;
 INSERT INTO subscription (person, follow_ups) VALUES (:person, :wanted)
 ON CONFLICT (person) DO UPDATE SET follow_ups = excluded.follow_ups;
 
+-- name: stopped_since(person)$
+-- Since when they want nothing.
+SELECT stopped_at FROM subscription WHERE person = :person;
+
+-- name: sent_to(person)
+-- Announcements that had a row for them; reminders are listed by themselves.
+SELECT d.settled_at, d.state FROM delivery AS d INNER JOIN campaign AS c ON c.id = d.campaign
+WHERE d.person = :person AND c.kind = 'announcement' ORDER BY d.campaign DESC;
+
+-- name: listed_in(person)$
+-- On how many lists of ids they stand.
+SELECT count(*) FROM campaign AS c
+WHERE EXISTS (SELECT 1 FROM json_each(c.audience, '$.people') AS l WHERE l.value = :person);
+
 -- name: people_by_language()
 -- How many speak which language.
 SELECT coalesce(language, suggested), count(*) FROM person GROUP BY 1 ORDER BY 1;
