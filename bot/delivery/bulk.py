@@ -52,7 +52,7 @@ class Bulk:
         self._doubts = Doubts()
         self._ahead = max(FEWEST_AHEAD, int(rate * AHEAD_SECONDS))
         self._room = asyncio.Semaphore(bulk_connections(rate))
-        self._settler = Settler(database, road.pause, self._room.release)
+        self._settler = Settler(database, road.pause, self._released)
         self._tasks: set[asyncio.Task[None]] = set()
         self._aside: list[Claimed] = []
         """Claimed, but their chats had a message this very second."""
@@ -207,6 +207,11 @@ class Bulk:
             case _:
                 self._road.pause.answered()
                 self._doubts.answered()
+
+    def _released(self) -> None:
+        """A row is settled: there is room for another, or that was the last."""
+        self._room.release()
+        self.wanted.set()
 
     def _give_back(self, rows: list[Claimed]) -> None:
         """Claimed, and not sent after all."""

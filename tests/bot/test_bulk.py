@@ -186,11 +186,13 @@ def test_a_pause_that_telegram_asked_for_outlives_a_restart(database: Path) -> N
             weather(simulator, "429", times=1, retry_after=3600)
             async with running(simulator, database):
                 await soon(lambda: Rows(database)("SELECT value FROM note WHERE name = 'pause_until'"))
-                await soon(lambda: all(became == ("queued", None) for became in states(database).values()))
+                await soon(lambda: all(reason is None for _, reason in states(database).values()))
+            before = states(database)
+            assert ("queued", None) in before.values()
             async with running(simulator, database):
                 says(simulator, ANNA, "one")
                 await simulator.until(lambda: simulator.world.polling.waits)
-            assert copies(simulator, PEOPLE) == dict.fromkeys(PEOPLE, 0)
+            assert states(database) == before
             Rows(database).change("UPDATE note SET value = '1' WHERE name = 'pause_until'")
             async with running(simulator, database):
                 await done(database)
