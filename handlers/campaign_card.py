@@ -43,13 +43,21 @@ def card(
     lines: list[Line] = [
         bold(speaker.say("Announcement {number}", number=campaign.id)),
         small(shortened(first_words(campaign), FIRST_WORDS)),
-        speaker.say(STATES[campaign.state]),
+        speaker.say(STATES[campaign.state]) if campaign.state != "waiting" else _when(speaker, campaign),
         small(campaign.reason) if campaign.state == "stopped" and campaign.reason else None,
         *count_lines(speaker, tally),
     ]
     if campaign.state == "sending":
         lines += _pace_lines(speaker, rate, seconds_left)
     return page(lines, arranged(_ways(speaker, campaign, tally)))
+
+
+def _when(speaker: Speaker, campaign: Campaign) -> str:
+    """For what it waits."""
+    if campaign.starts_at is None:
+        return speaker.say("Goes out in half a minute, or when the quiet hours end. Until then it can be undone.")
+    day, time = speaker.date(campaign.starts_at.date()), f"{campaign.starts_at:%H:%M}"
+    return speaker.say("Goes out on {day} at {time}. Until then it can be undone.", day=day, time=time)
 
 
 def first_words(campaign: Campaign) -> str:
