@@ -85,10 +85,11 @@ def count_lines(speaker: Speaker, tally: Tally) -> list[Line]:
         (speaker.say("left out"), tally["skipped"]),
     )
     lines: list[Line] = ["", speaker.say("Planned: {n}", n=speaker.number(tally.total))]
-    lines += [f"· {name}: {speaker.number(n)}" for name, n in counts if n]
+    lines += [speaker.say("· {what}: {n}", what=name, n=speaker.number(n)) for name, n in counts if n]
     for (state, reason), n in sorted(tally.reasons.items(), key=lambda pair: -pair[1]):
         if state == "skipped":
-            lines.append(f"    {speaker.say(REASONS[reason]) if reason in REASONS else reason}: {speaker.number(n)}")
+            why = speaker.say(REASONS[reason]) if reason in REASONS else reason
+            lines.append("    " + speaker.say("{why}: {n}", why=why, n=speaker.number(n)))
     if tally.retracted:
         lines.append(speaker.say("Deleted again: {n}", n=speaker.number(tally.retracted)))
     if tally.unretracted:
