@@ -16,10 +16,9 @@ from handlers.turn import PersonId
 from locales import speaker
 from rules import load
 from tests.bot.ground import ANNA, BEN, CLEO, Rows, read, running, soon, telegram, until_read
-from tests.bot.mailing import ALWAYS, ID, NOTICE, known, opened, sent_off, state, writes, wrote_once
+from tests.bot.mailing import ALWAYS, ID, NOTICE, PEOPLE, known, opened, sent_off, state, writes, wrote_once
 
 ZIBO = ZoneInfo("Asia/Shanghai")
-PEOPLE = (ANNA, BEN, CLEO)
 
 
 def at(text: str) -> datetime:
