@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.campaign import TOPICS
 from handlers.dates import EVENT_NAMES
 from handlers.hours import CATEGORY_NAMES
 from handlers.page import Line, bold
@@ -39,6 +40,8 @@ def year_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
         (talk.say("Reminders you want"), [_reminder(talk, one) for one in rows_of(kept, "reminders")]),
         (talk.say("Activities you entered"), [_activity(talk, one) for one in rows_of(kept, "activities_by_you")]),
         (talk.say("Days you entered"), [_day(talk, one) for one in rows_of(kept, "days_by_you")]),
+        (talk.say("Announcements and reminders to you"), _announced(talk, rows_of(kept, "announcements_to_you"))),
+        (talk.say("Announcements you wrote"), _announced(talk, rows_of(kept, "announcements_by_you"))),
     )
     return [line for title, lines in parts for line in section(talk, title, lines)]
 
@@ -60,6 +63,12 @@ def _activity(talk: Talk, one: Mapping[str, object]) -> str:
 
 def _day(talk: Talk, one: Mapping[str, object]) -> str:
     return _joined(one["station"], talk.say(EVENT_NAMES[str(one["kind"])]), one["day"] or "—")
+
+
+def _announced(talk: Talk, rows: Sequence[Mapping[str, object]]) -> list[str]:
+    return [
+        _joined(str(one["at"] or "")[:10], talk.say(TOPICS.get(str(one["topic"]), str(one["topic"])))) for one in rows
+    ]
 
 
 def _joined(*parts: object) -> str:

@@ -66,6 +66,7 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
             {"at": _time(at), "what": what} for at, what in sql.audit_rows(connection, person=person)
         ],
         **_years(connection, person),
+        **_campaigns(connection, person),
         "messages_not_yet_deleted": sql.update_count(connection, person=person),
     }
 
@@ -87,6 +88,21 @@ def _years(connection: Connection, person: PersonId) -> Mapping[str, object]:
         ],
         "days_by_you": [
             _named(("station", "kind", "day", "entered_on"), one) for one in sql.events_by(connection, person=person)
+        ],
+    }
+
+
+def _campaigns(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """Announcements and reminders: those they were sent, those they wrote."""
+    sql = queries("campaigns")
+    return {
+        "announcements_to_you": [
+            {**_named(("kind", "topic", "state", "reason"), one), "at": _time(one[4]) if one[4] else None}
+            for one in sql.received_by(connection, person=person)
+        ],
+        "announcements_by_you": [
+            {**_named(("id", "topic", "state"), one), "content": json.loads(one[3]), "at": _time(one[4])}
+            for one in sql.written_by(connection, person=person)
         ],
     }
 
@@ -124,6 +140,7 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.forget_actor,
         sql.forget_person,
         queries("years").forget_hours,  # only who is gone has none
+        queries("campaigns").forget_listed,
     ):
         statement(connection, person=person)
     queries("notes").keep_note(connection, name=WANTED, value="1")

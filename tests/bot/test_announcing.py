@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from dataclasses import replace
 from pathlib import Path
 
+from bot.store import campaigns
+from bot.telegram.announcing import fits
 from handlers.campaign import Attachment, Content, Way, Words
 from handlers.campaign_records import ResendFailed, Retract
 from handlers.turn import Look
-from tests.bot.ground import ANNA, BEN, CLEO, Rows, running, soon, telegram
-from tests.bot.mailing import ID, PEOPLE, SENT, copies, done, sent_off, states, writes, wrote_once
+from tests.bot.ground import ANNA, BEN, CLEO, Rows, read, running, soon, telegram
+from tests.bot.mailing import (
+    ALWAYS,
+    ID,
+    PEOPLE,
+    SENT,
+    copies,
+    done,
+    opened,
+    sent_off,
+    state,
+    states,
+    writes,
+    wrote_once,
+)
 
 
 def test_only_the_failed_ones_get_it_once_more(database: Path) -> None:
@@ -82,3 +99,25 @@ def test_a_file_that_telegram_knows_is_sent_on_by_its_id(database: Path) -> None
             assert (post.kind, post.content["caption"]) == ("document", "附件")
 
     asyncio.run(play())
+
+
+def test_reminders_go_out_each_with_its_own_text_and_the_text_does_not_stay(database: Path) -> None:
+    async def play() -> None:
+        async with telegram() as simulator:
+            wrote_once(database, simulator, PEOPLE)
+            with opened(database) as connection:
+                rows = [(person, "zh_Hans", json.dumps({"text": f"提醒 {person}"})) for person in PEOPLE]
+                number = campaigns.new_id(connection)
+                campaigns.digest(connection, number, rows, 1.0)
+            async with running(simulator, database, **ALWAYS):
+                await soon(lambda: state(database, number) == "done")
+            assert [read(simulator, one) for one in PEOPLE] == [[f"提醒 {one}"] for one in PEOPLE]
+            assert Rows(database)("SELECT DISTINCT params FROM delivery") == [(None,)]
+
+    asyncio.run(play())
+
+
+def test_a_text_longer_than_telegram_takes_is_known_before_it_is_sent() -> None:
+    long = Content({"zh_Hans": Words("字" * 1025)})
+    assert fits(long)
+    assert not fits(replace(long, attachment=Attachment("photo", "file")))
