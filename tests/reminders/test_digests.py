@@ -246,7 +246,7 @@ def test_nobody_but_staff_touches_the_calendar(verb: str) -> None:
     number = adds(town, "报送", "2026-10-07", "7 1")
     for choice in ("", "y"):
         town.forges(LI, f"{verb}::{number}:{choice}")
-    assert len(town.refusals()) == 2
+    assert len(town.refusals()) == 2, "each press is noted"
     assert town.all("SELECT count(*) FROM deadline WHERE cancelled_at IS NULL") == [(1,)]
 
 
