@@ -33,6 +33,14 @@ class Place(BaseSettings):
     database: Annotated[Path, PlainValidator(sentences.database)] = Path("station.db")
 
 
+class Reach(Place):
+    """What counting needs before an announcement."""
+
+    timezone: Annotated[ZoneInfo, PlainValidator(sentences.timezone)] = ZoneInfo("Asia/Shanghai")
+    bulk_rate: Annotated[float, PlainValidator(sentences.rate)] = 25.0
+    quiet_hours: Annotated[tuple[time, time], NoDecode, PlainValidator(sentences.quiet_hours)] = (time(21), time(8))
+
+
 class Settings(BaseSettings):
     """What the operator decides. Names in the environment begin with STATION_BOT_."""
 
@@ -82,6 +90,11 @@ def read_settings() -> Settings:
 def read_database() -> Path:
     """The database's file, or SettingsFault; no token is needed."""
     return _read(Place).database
+
+
+def read_reach() -> Reach:
+    """Database, time zone and pace, or SettingsFault; no token is needed."""
+    return _read(Reach)
 
 
 def _read(kind: type[S]) -> S:

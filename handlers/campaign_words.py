@@ -7,6 +7,7 @@ from datetime import datetime
 from math import ceil
 
 from handlers.campaign import TOPICS, Audience, Campaign
+from handlers.campaign_card import REASONS
 from handlers.language import NAMES
 from handlers.moments import shown
 from handlers.page import shortened
@@ -16,17 +17,6 @@ from handlers.station import StationId
 from handlers.talk import Talk
 from locales import Speaker, worded
 
-STATES: Mapping[str, str] = {
-    "draft": worded("draft"),
-    "approval": worded("waits for approval"),
-    "waiting": worded("waits for its time"),
-    "planning": worded("is being prepared"),
-    "sending": worded("is being sent"),
-    "paused": worded("paused"),
-    "stopped": worded("stopped by errors"),
-    "done": worded("sent"),
-    "cancelled": worded("cancelled"),
-}
 RESULTS: Mapping[str, str] = {
     "queued": worded("waiting"),
     "uncertain": worded("uncertain"),
@@ -36,14 +26,17 @@ RESULTS: Mapping[str, str] = {
     "skipped": worded("left out"),
 }
 """What became of one person's copy."""
-LEFT_OUT: Mapping[str, str] = {
-    "stopped": worded("want no messages"),
-    "muted": worded("switched this topic off"),
-    "unreachable": worded("cannot be reached"),
-    "cancelled": worded("cancelled before it was sent"),
+WHY: Mapping[str, str] = {
+    **REASONS,
+    "content": worded("Telegram refused the content"),
+    "chat": worded("there is no such chat"),
+    "crash": worded("the program ended meanwhile"),
+    "in flight": worded("on its way just now"),
 }
+"""Why somebody did not get it, or perhaps did not."""
+ONCE = ""
 REPEATS: Mapping[str, str] = {
-    "": worded("once"),
+    ONCE: worded("once"),
     "weekly": worded("every week"),
     "monthly": worded("every month"),
     "yearly": worded("every year"),
@@ -95,7 +88,7 @@ def reason_name(voice: Speaker, reason: str | None) -> str:
     """Why, in words where it is one of ours; else as Telegram said it."""
     if reason is None:
         return ""
-    return voice.say(LEFT_OUT[reason]) if reason in LEFT_OUT else reason
+    return voice.say(WHY[reason]) if reason in WHY else reason
 
 
 def midnight(talk: Talk) -> float:

@@ -200,6 +200,8 @@ class Sample:
 
     content: Content
     language: Language
+    button: Press | Link | None = None
+    """Below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from handlers.campaign import Audience
 from handlers.campaign_ports import CampaignRecords
 from handlers.turn import PersonId
-from rules import Rulebook, Value, judge
+from rules import Check, Rulebook, Value, judge
 
 Answers = Mapping[str, Value | None]
 
@@ -41,3 +41,14 @@ def _fails(rulebook: Rulebook, check: str, article: str, answers: Answers, today
         return False
     failed = [reason for reason in found.reasons if reason.state == "failed" and not reason.private]
     return any(not article or article == str(reason.source.article) for reason in failed)
+
+
+def articles_of(check: Check) -> tuple[str, ...]:
+    """The articles a check can fail at, as they stand in it; what rests on an answer about health is left out."""
+    private = {fact.name for fact in check.facts if fact.private}
+    found: dict[str, None] = {}
+    for condition in check.conditions:
+        rests_on = {name for name in private for branch in condition.branches if name in str(branch.when)}
+        if not rests_on:
+            found[str(condition.source.article)] = None
+    return tuple(found)

@@ -14,6 +14,7 @@ TOGETHER = ("privacy", "mydata", "forget")
 
 def help_screen(talk: Talk) -> Reply:
     """How to use it, and the commands."""
+    data = talk.say("What is kept about me: read it, see it, delete it")
     lines: list[Line] = [
         bold(talk.say("What this can do")),
         talk.say("· Type a question in your own words: the answer names its article."),
@@ -22,7 +23,7 @@ def help_screen(talk: Talk) -> Reply:
         talk.say("· Each result names its articles and what would change it."),
         "",
         *(f"/{name} {talk.say(description)}" for name, description in COMMANDS if name not in TOGETHER),
-        f"{' '.join(f'/{name}' for name in TOGETHER)} {talk.say('What is kept about me: read it, see it, delete it')}",
+        f"{' '.join(f'/{name}' for name in TOGETHER)} {data}",
         "",
         talk.say("It is not the authority and decides nothing. What the authority says counts."),
     ]

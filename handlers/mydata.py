@@ -9,7 +9,7 @@ from datetime import datetime
 from handlers.buttons import Wish, button
 from handlers.effects import Effect, SendFile
 from handlers.mydata_dates import date_sections
-from handlers.mydata_lines import rows_of, section, year_sections
+from handlers.mydata_lines import message_sections, rows_of, section, year_sections
 from handlers.page import Line, bold, page, small
 from handlers.profile import SHOWN
 from handlers.quota_words import any_check
@@ -47,6 +47,7 @@ async def show(talk: Talk, _argument: str = "") -> Effects:
     )
     lines += year_sections(talk, kept)
     lines += date_sections(talk, kept)
+    lines += message_sections(talk, kept)
     lines += section(talk, talk.say("Questions left open"), [str(one["text"]) for one in rows_of(kept, "questions")])
     looks = [_look(talk, one) for one in rows_of(kept, "looked_at_by_staff")]
     lines += section(talk, talk.say("When staff looked at your record"), looks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.campaign import TOPICS
 from handlers.dates import EVENT_NAMES
 from handlers.hours import CATEGORY_NAMES
 from handlers.page import Line, bold
@@ -41,6 +42,25 @@ def year_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
         (talk.say("Days you entered"), [_day(talk, one) for one in rows_of(kept, "days_by_you")]),
     )
     return [line for title, lines in parts for line in section(talk, title, lines)]
+
+
+def message_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
+    """What is sent without being asked for; what was sent."""
+    found = kept.get("messages")
+    messages = found if isinstance(found, dict) else {}
+    said = []
+    if messages.get("stopped_since"):
+        said.append(talk.say("You get no announcements and no reminders any more."))
+    off = [talk.say(TOPICS[topic]) for topic in messages.get("switched_off", ()) if topic in TOPICS]
+    if off:
+        said.append(talk.say("Switched off: {topics}", topics=talk.say(", ").join(off)))
+    if messages.get("follow_ups"):
+        said.append(talk.say("Follow-ups by my results"))
+    if sent := len(messages.get("announcements", ())):
+        said.append(talk.count("{n} announcement was meant for you", "{n} announcements were meant for you", sent))
+    if lists := messages.get("on_lists_of_staff"):
+        said.append(talk.count("On {n} list of the staff", "On {n} lists of the staff", lists))
+    return section(talk, talk.say("Messages"), said)
 
 
 def _hours(talk: Talk, one: Mapping[str, object]) -> str:

@@ -28,6 +28,7 @@ async def show(talk: Talk, _argument: str) -> tuple[Effect, ...]:
         talk.say("· In a station: your name and role there. Its contacts, members and the staff see them."),
         talk.say("· A station's ledger keeps who was entered, as long as the station is kept."),
         talk.say("· Your credit hours and the reminders you want: only you see them."),
+        talk.say("· What you were sent without asking, whether it arrived, and what you switched off (/stop)."),
         talk.say("· A list of people you send is checked and thrown away, not kept."),
         talk.say("· Your last question, and those you passed on to the staff."),
         talk.say("· When staff look at your record, that is noted; /mydata shows it."),

@@ -8,9 +8,12 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import STOPPED, rules
+from bot.cli import STOPPED, rules, staff_commands
 
 HOUR_COLUMNS = "activity, unit, hours, category (professional or general), document, document_date, entered_by"
+AUDIENCE = (
+    "all, or role=…,policy=…,district=…,department=…,language=…,station=ID,unfinished,ids=FILE,verdict=CHECK@ARTICLE"
+)
 app = typer.Typer(
     name="station-bot",
     help="Eligibility checks for the engineer and technician workstations, as a Telegram bot.",
@@ -20,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules.app)
+app.add_typer(staff_commands.app)
 policy_app = typer.Typer(name="policy", help="The original documents.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app)
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.store.database import Connection, queries
+from bot.store.subscriptions import subscription_of
+from handlers.deadline_records import MUTED
 from handlers.turn import Form, PersonId
 
 COVER = "＊"
@@ -67,6 +69,7 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
         ],
         **_years(connection, person),
         **_reminders(connection, person),
+        "messages": _messages(connection, person),
         "messages_not_yet_deleted": sql.update_count(connection, person=person),
     }
 
@@ -108,7 +111,7 @@ def _reminders(connection: Connection, person: PersonId) -> Mapping[str, object]
             {"date": key, "at": _time(at), "titles": _json(titles)}
             for key, at, titles in sql.done_of(connection, person=person)
         ],
-        "switched_off": [topic for (topic,) in sql.off_of(connection, person=person)],
+        "no_reminders_of": [topic.removeprefix(MUTED) for (topic,) in sql.off_of(connection, person=person)],
         "deadlines_by_you": [
             {"titles": json.loads(titles), "day": on} for titles, on in sql.deadlines_by(connection, person=person)
         ],
@@ -117,6 +120,22 @@ def _reminders(connection: Connection, person: PersonId) -> Mapping[str, object]
 
 def _json(text: str | None) -> object:
     return json.loads(text) if text else None
+
+
+def _messages(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """What they want to be sent without having asked, and what they were."""
+    kept, sql = subscription_of(connection, person), queries("subscriptions")
+    since = sql.stopped_since(connection, person=person)
+    return {
+        "stopped_since": _time(since) if since is not None else None,
+        "follow_ups": kept.follow_ups,
+        "switched_off": sorted(kept.muted),
+        "announcements": [
+            {"at": _time(at) if at is not None else None, "state": state}
+            for at, state in sql.sent_to(connection, person=person)
+        ],
+        "on_lists_of_staff": sql.listed_in(connection, person=person),
+    }
 
 
 def _named(names: Sequence[str], row: Sequence[Any]) -> dict[str, object]:
@@ -145,6 +164,7 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.forget_memberships,
         sql.forget_requests,
         sql.unname_deliveries,
+        sql.unlist_audiences,
         sql.forget_reminders,
         sql.hand_back_requests,
         sql.unname_owned,

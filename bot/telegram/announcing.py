@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.telegram.limits import CAPTION_UNITS, ENTITIES, MESSAGE_UNITS, clean, units
-from bot.telegram.render import NOTHING, keyboard
+from bot.telegram.render import ENCODE, NOTHING, Call, keyboard
 from handlers.campaign import Content, Words
 from handlers.effects import Button
 from handlers.turn import Language
@@ -43,6 +43,12 @@ def call_of(content: Content, language: Language, button: Button | None) -> tupl
         params |= {"caption_entities": entities} if entities else {}
     rows = keyboard(((button,),) if button else ())
     return method, params | ({"reply_markup": {"inline_keyboard": rows}} if rows else {})
+
+
+def sample(chat: int, content: Content, language: Language, button: Button | None) -> Call:
+    """To one chat, before it goes to all."""
+    method, params = call_of(content, language, button)
+    return Call(method, ENCODE({"chat_id": chat, **params}))
 
 
 def _entities(words: Words) -> list[JSON]:

@@ -13,7 +13,7 @@ from bot.store.interviews import interview_row
 from bot.store.outbox import Letter
 from bot.store.people import PersonRecord
 from bot.telegram import render
-from bot.telegram.bulletins import render_sample
+from bot.telegram.announcing import sample
 from bot.telegram.render import Call
 from bot.turns import records
 from bot.turns.line import Understanding
@@ -114,8 +114,8 @@ class Deeds:
                 self.calls += [replace(call, to=person) for call in render.say(person, reply, None, about)]
             case Redraw(chat, message, reply):
                 self.calls += [replace(call, to=chat) for call in render.show(chat, message, reply)]
-            case Sample(content, language):
-                self.calls.append(render_sample(self.chat, content, language))
+            case Sample(content, language, button):
+                self.calls.append(sample(self.chat, content, language, button))
             case SendFile(name, content, words):
                 self.calls.append(render.send_file(self.chat, name, content, words))
             case Enter(record):

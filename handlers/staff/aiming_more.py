@@ -12,7 +12,7 @@ from handlers.campaign_words import article_label, station_name
 from handlers.effects import Button, Effect, Reply
 from handlers.fault_lines import refusal
 from handlers.file_ports import Reading, Source, Unread
-from handlers.follow_ups import articles_of
+from handlers.followed import articles_of
 from handlers.page import Line, arranged, bold, page, shortened, small
 from handlers.places import DISTRICTS, LONGEST, place_code
 from handlers.staff.aiming_screen import VERB, choice_screen, screen, up

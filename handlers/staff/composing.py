@@ -216,7 +216,7 @@ async def typed_entry(talk: Talk, form: Form, text: str) -> Effects:
 
 
 def _web_question(talk: Talk, campaign: Campaign, note: str | None = None) -> Reply:
-    lines = [note, bold(talk.say("Type the address of the web page, beginning with https://."))]
+    lines = [note, bold(talk.say("Type the address of the web page: https://…"))]
     return page(lines, [[back(talk, campaign)]])
 
 
@@ -229,6 +229,6 @@ async def typed_web(talk: Talk, form: Form, text: str) -> Effects:
     host = address.removeprefix("https://").partition("/")[0]
     plain = address.isascii() and not any(character.isspace() for character in address)
     if not (address.startswith("https://") and "." in host.strip(".") and plain and len(address) <= LONGEST_ADDRESS):
-        fault = talk.say("That is no address I can use. It begins with https:// and has no blanks.")
+        fault = talk.say("That is no address I can use: https://…, without blanks.")
         return talk.below(_web_question(talk, campaign, fault))
     return (forms.DONE, *await _led(talk, campaign, Way("web", address)))

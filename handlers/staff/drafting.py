@@ -8,7 +8,7 @@ from handlers.ask import inquiry
 from handlers.buttons import Wish, button
 from handlers.campaign import Campaign, CampaignId, Content
 from handlers.campaign_records import KeepCampaign
-from handlers.campaign_words import CERTAINTIES, REPEATS, audience_lines, topic_name, when_line
+from handlers.campaign_words import CERTAINTIES, ONCE, REPEATS, audience_lines, topic_name, when_line
 from handlers.effects import Button, Effect, Enter, Reply
 from handlers.page import Line, bold, page, shortened, small
 from handlers.staff.desk import for_staff_only
@@ -111,7 +111,7 @@ def _settings(talk: Talk, campaign: Campaign) -> list[Line]:
     urgent = talk.say("yes, also in quiet hours") if campaign.urgent else talk.say("no")
     return [
         talk.say("When: {when}", when=when_line(talk, campaign)),
-        talk.say("Repeated: {repeat}", repeat=talk.say(REPEATS[campaign.repeat or ""])),
+        talk.say("Repeated: {repeat}", repeat=talk.say(REPEATS[campaign.repeat or ONCE])),
         talk.say("Topic: {topic}", topic=topic_name(talk, campaign.topic)),
         talk.say("Urgent: {urgent}", urgent=urgent),
         talk.say("When a delivery is uncertain: {choice}", choice=talk.say(CERTAINTIES[campaign.certainty])),

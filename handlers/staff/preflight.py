@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 from handlers.buttons import Wish, button
 from handlers.campaign import Campaign, Headcount
+from handlers.campaign_button import way_button
+from handlers.campaign_card import REASONS
 from handlers.campaign_records import UNDO_SECONDS
-from handlers.campaign_words import LEFT_OUT, REPEATS, audience_lines, length_of, midnight, topic_name
-from handlers.effects import Button, Effect, Reply, Sample
-from handlers.follow_ups import resolved
+from handlers.campaign_words import REPEATS, audience_lines, length_of, midnight, topic_name
+from handlers.effects import Button, Effect, Link, Press, Reply, Sample
+from handlers.followed import resolved
 from handlers.language import NAMES
 from handlers.moments import shown
 from handlers.page import Line, bold, page, small
@@ -46,11 +48,9 @@ async def staff_beside(talk: Talk, person: PersonId | None) -> tuple[PersonId, .
 
 async def looked_at(talk: Talk, campaign: Campaign) -> Preflight:
     """Who would get it now."""
-    audience = campaign.audience
-    if audience.verdict is not None:
-        followed = await talk.records.campaigns.followed(audience.verdict[0])
-        audience = resolved(talk.house.rulebook, audience, followed, talk.turn.today)
-    count = await talk.records.campaigns.headcount(audience, campaign.topic, midnight(talk))
+    records = talk.records.campaigns
+    audience = await resolved(campaign.audience, records, talk.house.rulebook, talk.turn.today)
+    count = await records.headcount(audience, campaign.topic, midnight(talk))
     return Preflight(campaign, count, await staff_beside(talk, campaign.author))
 
 
@@ -77,12 +77,17 @@ async def show(talk: Talk, wish: Wish) -> Effects:
     if isinstance(campaign, tuple):
         return campaign
     found = await looked_at(talk, campaign)
-    return (*samples(found), *talk.below(await _card(talk, found)))
+    return (*samples(talk, found), *talk.below(await _card(talk, found)))
 
 
-def samples(found: Preflight) -> Effects:
+def samples(talk: Talk, found: Preflight) -> Effects:
     """One message a language."""
-    return tuple(Sample(found.campaign.content, language) for language in found.languages)
+    content = found.campaign.content
+
+    def below(language: Language) -> Press | Link | None:
+        return way_button(talk.house.speaker(language), talk.house.rulebook, content.way) if content.way else None
+
+    return tuple(Sample(content, language, below(language)) for language in found.languages)
 
 
 async def _card(talk: Talk, found: Preflight) -> Reply:
@@ -126,7 +131,7 @@ def count_lines(talk: Talk, found: Preflight) -> list[Line]:
     left_out = sum(count.left_out.values())
     if left_out:
         lines.append(talk.count("{n} person is left out:", "{n} people are left out:", left_out))
-        lines += [f"· {talk.say(LEFT_OUT[why])}: {n}" for why, n in sorted(count.left_out.items()) if n]
+        lines += [f"· {_part(talk, why, n)}" for why, n in sorted(count.left_out.items()) if n]
     if count.reminded_today:
         said = talk.count(
             "{n} of them got a message today already.",
@@ -136,6 +141,10 @@ def count_lines(talk: Talk, found: Preflight) -> list[Line]:
         lines.append(said)
     lines.append(talk.say("Topic: {topic}", topic=topic_name(talk, campaign.topic)))
     return lines
+
+
+def _part(talk: Talk, why: str, n: int) -> str:
+    return talk.say("{title}: {names}", title=talk.say(REASONS[why]), names=n)
 
 
 def _spoken(found: Preflight, language: Language) -> str | None:
@@ -202,5 +211,5 @@ async def see(talk: Talk, wish: Wish) -> Effects:
 
 
 def _sampled(talk: Talk, campaign: Campaign) -> Effects:
-    shown_now = samples(Preflight(campaign, Headcount({}, {}), ()))
+    shown_now = samples(talk, Preflight(campaign, Headcount({}, {}), ()))
     return shown_now or talk.toast(talk.say("There is no text yet. Please write one first."), alert=True)

@@ -94,7 +94,7 @@ async def approval_card(talk: Talk, found: Preflight, *, mine: bool) -> Reply:
     if mine:
         if alone:
             lines += ["", talk.say("Look at it again, and confirm it in a minute at the earliest.")]
-        rows.append([button(talk.say("Take it back"), Wish("cpu", None, number))])
+        rows.append([button(talk.say("Take the announcement back"), Wish("cpu", None, number))])
     return page(lines, rows)
 
 

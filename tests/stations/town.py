@@ -27,6 +27,7 @@ from bot.turns.carrying import carrying
 from bot.turns.deeds import Deeds, perform
 from bot.turns.line import Understanding
 from bot.turns.respondent import Respondent
+from handlers.manners import Manners
 from handlers.ports import House
 from handlers.routes import respond
 from handlers.turn import SentFile
@@ -67,6 +68,7 @@ class Town:
     """Documents by their id."""
     languages: dict[int, str] = field(default_factory=dict)
     failures: list[BaseException] = field(default_factory=list)
+    manners: Manners = field(default_factory=Manners)
     updates: itertools.count[int] = field(default_factory=lambda: itertools.count(1001))
     letters: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     tokens: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
@@ -83,6 +85,7 @@ class Town:
             token=lambda: f"secret{next(self.tokens)}",
             scribe=Files(),
             desk=Desk(),
+            manners=self.manners,
         )
         self.respondent = Respondent(carrying(respond, self), StoredRecords(reader), house, SHANGHAI, "zh_Hans")
 
@@ -103,6 +106,11 @@ class Town:
         self.brought[name] = content
         document = {"file_id": name, "file_name": name, "file_size": len(content)}
         return self._turn(person, {"message": {**self._from(person), "document": document, "message_id": 1}})
+
+    def shows(self, person: int, photo: str, caption: str = "") -> str:
+        """A picture, perhaps with words below it."""
+        message = {**self._from(person), "photo": [{"file_id": photo}], "message_id": 1}
+        return self._turn(person, {"message": message | ({"caption": caption} if caption else {})})
 
     @asynccontextmanager
     async def fetched(self, file: SentFile) -> AsyncIterator[SentFile]:
@@ -185,10 +193,10 @@ class Town:
             elif letter.method == "answerCallbackQuery":
                 if said := params.get("text"):
                     self.toasts.setdefault(deeds.chat, []).append(said)
-            elif "text" in params:
+            elif "text" in params or "caption" in params:
                 keys = [key for row in params.get("reply_markup", {}).get("inline_keyboard", []) for key in row]
                 buttons = [(key["text"], key.get("callback_data", "")) for key in keys]
-                self.read.setdefault(letter.chat, []).append(Screen(params["text"], buttons))
+                self.read.setdefault(letter.chat, []).append(Screen(params.get("text", params.get("caption")), buttons))
 
     def later(self, days: float) -> None:
         """Time passes."""

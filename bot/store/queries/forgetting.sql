@@ -132,6 +132,14 @@ UPDATE actor SET person = NULL WHERE person = :person;
 -- An announcement's sum stays, without the name.
 UPDATE delivery SET person = NULL, params = NULL WHERE person = :person;
 
+-- name: unlist_audiences(person)!
+-- Lists of ids that staff brought, without theirs.
+UPDATE campaign SET audience = json_set(
+    audience, '$.people',
+    (SELECT json_group_array(l.value) FROM json_each(audience, '$.people') AS l WHERE l.value <> :person)
+)
+WHERE EXISTS (SELECT 1 FROM json_each(audience, '$.people') AS l WHERE l.value = :person);
+
 -- name: forget_reminders(person)!
 -- Of what they were reminded.
 DELETE FROM reminder WHERE person = :person;

@@ -29,3 +29,37 @@ DELETE FROM muted WHERE person = :person AND topic = :topic;
 -- Follow-ups by verdict, or none.
 INSERT INTO subscription (person, follow_ups) VALUES (:person, :wanted)
 ON CONFLICT (person) DO UPDATE SET follow_ups = excluded.follow_ups;
+
+-- name: stopped_since(person)$
+-- Since when they want nothing.
+SELECT stopped_at FROM subscription WHERE person = :person;
+
+-- name: sent_to(person)
+-- Announcements that had a row for them; reminders are listed by themselves.
+SELECT d.settled_at, d.state FROM delivery AS d INNER JOIN campaign AS c ON c.id = d.campaign
+WHERE d.person = :person AND c.kind = 'announcement' ORDER BY d.campaign DESC;
+
+-- name: listed_in(person)$
+-- On how many lists of ids they stand.
+SELECT count(*) FROM campaign AS c
+WHERE EXISTS (SELECT 1 FROM json_each(c.audience, '$.people') AS l WHERE l.value = :person);
+
+-- name: people_by_language()
+-- How many speak which language.
+SELECT coalesce(language, suggested), count(*) FROM person GROUP BY 1 ORDER BY 1;
+
+-- name: people_by_role()
+-- As they say.
+SELECT coalesce(role, ''), count(*) FROM person GROUP BY 1 ORDER BY 1;
+
+-- name: people_by_policy()
+-- By profile, or by the chat's document.
+SELECT coalesce(f.policy, p.policy, ''), count(*)
+FROM person AS p LEFT JOIN profile AS f ON f.person = p.id GROUP BY 1 ORDER BY 1;
+
+-- name: people_by_reach()
+-- Who can be reached, who wants what.
+SELECT 'reachable', count(*) FROM person WHERE reachable = 1
+UNION ALL SELECT 'unreachable', count(*) FROM person WHERE reachable = 0
+UNION ALL SELECT 'stopped', count(*) FROM subscription WHERE stopped_at IS NOT NULL
+UNION ALL SELECT 'follow_ups', count(*) FROM subscription WHERE follow_ups = 1;
