@@ -17,7 +17,6 @@ COMMANDS = (
     ("profile", worded("My profile")),
     ("stop", worded("Stop messages, or some of them")),
     ("ask_staff", worded("Ask a person")),
-    ("close", worded("Close my question to the staff")),
     ("cancel", worded("Stop the check that is open")),
     ("language", worded("中文 / English")),
     ("help", worded("What this can do")),

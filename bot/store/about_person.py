@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.store.database import Connection, queries
 from bot.store.subscriptions import subscription_of
+from handlers.deadline_records import MUTED
 from handlers.turn import PersonId
 
 
@@ -116,7 +117,7 @@ def _reminders(connection: Connection, person: PersonId) -> Mapping[str, object]
             {"date": key, "at": _time(at), "titles": _json(titles)}
             for key, at, titles in sql.done_of(connection, person=person)
         ],
-        "switched_off": [topic for (topic,) in sql.off_of(connection, person=person)],
+        "no_reminders_of": [topic.removeprefix(MUTED) for (topic,) in sql.off_of(connection, person=person)],
         "deadlines_by_you": [
             {"titles": json.loads(titles), "day": on} for titles, on in sql.deadlines_by(connection, person=person)
         ],

@@ -28,6 +28,8 @@ from handlers.deadline_records import (
 from handlers.reminder_sources import staff_key
 from handlers.turn import PersonId
 
+EVERYBODY = Audience()
+
 
 def write(hand: Hand, record: DeadlineRecord) -> None:
     """Write it. Overtaken: it is not any more what it was decided on."""
@@ -108,7 +110,10 @@ def meant_between(connection: Connection, audience: Audience, after: int, last: 
 
 def _meant(connection: Connection, person: PersonId, since: date) -> list[Kept]:
     found = [one for one in from_day(connection, since) if not one.cancelled]
-    return [one for one in found if meant_between(connection, one.audience, person - 1, person)]
+    # Who writes for the first time is in no table yet, and is among everybody already.
+    return [
+        one for one in found if one.audience == EVERYBODY or meant_between(connection, one.audience, person - 1, person)
+    ]
 
 
 def _done(connection: Connection, person: PersonId) -> frozenset[str]:

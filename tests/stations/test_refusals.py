@@ -10,8 +10,16 @@ from tests.stations.test_joining import invited
 from tests.stations.test_quotas import TITLE, lines, opens, puts_forward, station_of, with_two_contacts
 from tests.stations.town import LI, STAFF, STRANGER, WANG, ZHANG, Town, with_station
 
-OPEN_TO_ALL = {"nevermind", "pf", "ros", "data", "erase", "hrs", "hrx", "hrr"}
+OPEN_TO_ALL = {"nevermind", "pf", "ros", "data", "erase", "hrs", "hrx", "hrr", "dl", "dli", "dld", "dlm", "dlc"}
 """About oneself only."""
+OF_THE_CALENDAR = {
+    "dk": ["dk"],
+    "dki": ["dki::7"],
+    "dka": ["dka"],
+    "dkm": ["dkm::7"],
+    "dkx": ["dkx::7:y"],
+    "dkd": ["dkd"],
+}
 OF_THE_YEAR = ("hour_entry", "activity", "station_event")
 
 
@@ -69,6 +77,7 @@ def of_the_year(town: Town) -> dict[str, list[str]]:
         "dts": [f"dts::{station}"],
         "dti": [f"dti::{station}", f"dti::{station}:all"],
         "dte": [f"dte::{station}:activity", f"dte::{station}:activity~gone"],
+        **OF_THE_CALENDAR,
     }
 
 

@@ -63,8 +63,8 @@ LEFT JOIN deadline AS t ON r.key = 's/' || t.id
 WHERE r.person = :person ORDER BY r.created_at, r.key, r.lead;
 
 -- name: off_of(person)
--- What a person switched off.
-SELECT topic FROM muted WHERE person = :person ORDER BY topic;
+-- Of which dates a person wants no reminders.
+SELECT topic FROM muted WHERE person = :person AND topic LIKE 'd:%' ORDER BY topic;
 
 -- name: deadlines_by(person)
 -- What a person entered of the calendar.
