@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import load
@@ -41,6 +41,7 @@ def test_another_question_is_another(one: str, other: str) -> None:
     assert not asks_the_same(of(one), of(other))
 
 
+@settings(deadline=None)
 @given(
     st.text("博士后工作站怎么申请补贴吗abc 1？", max_size=15), st.text("博士后工作站怎么申请补贴吗abc 1？", max_size=15)
 )
