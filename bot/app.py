@@ -11,6 +11,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.clockwork import Tick, run_clock
+from bot.delivery.desk_group import DeskGroup
 from bot.delivery.engine import Engine
 from bot.delivery.postroom import Postroom
 from bot.files.desk import Desk
@@ -161,6 +162,9 @@ class App:
             scribe=Files(),
             desk=Desk(),
         )
+        if (group := self.manners.staff_group) is not None:
+            records = self.turns.records
+            self.ticks.append(DeskGroup(group, self.client, self.database, self.postroom, records, house).tick)
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 
     async def _keep_house(self) -> None:
