@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.simulator.belongings import NotDone, content_of
 from bot.simulator.chats import BOT_STATUSES, Chat, Json, Person, Post, given
-from bot.simulator.topics import in_topic
+from bot.simulator.topics import GENERAL, in_topic
 from bot.simulator.world import World
 
 PERSON_FIELDS = ("first_name", "last_name", "username", "language_code", "deactivated", "started")
@@ -53,7 +53,7 @@ class Visitors:
             if name in wanted:
                 setattr(chat, name, wanted[name])
         if wanted.get("is_forum") and chat.topics is None:
-            chat.topics = {}
+            chat.topics, chat.last_id = {}, max(chat.last_id, GENERAL)
         status = wanted.get("bot", "member" if created else chat.bot_status)
         if status not in BOT_STATUSES:
             raise NotDone(f"bot is one of {', '.join(BOT_STATUSES)}, not {status!r}")
