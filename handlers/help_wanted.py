@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Effect, Enter, PassOn, Reply, Say
-from handlers.masking import masked
+from handlers.masking import COVER, masked
 from handlers.page import Line, bold, page, small
 from handlers.request_card import Case, case_of, redrawn
 from handlers.request_ports import Request
@@ -44,7 +44,7 @@ async def passed_on(
         return talk.below(page([said], more))
     request = await _new(talk, text, entry, reason)
     cards = await carded(talk, Case(request))
-    receipt = _receipt(talk, request, more, covered=text != question[:LONGEST_QUESTION])
+    receipt = _receipt(talk, request, more, covered=COVER in text)
     return (PassOn(text, entry, reason), *cards, Say(receipt, None, about(ASKED, request.id)))
 
 
