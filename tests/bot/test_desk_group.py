@@ -1,4 +1,4 @@
-"""The staff's group: a topic for each question where there are topics, cards and answers to them where there are none."""
+"""The staff's group: a topic for each question where there are topics; else cards and answers to them."""
 
 from __future__ import annotations
 
