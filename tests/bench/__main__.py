@@ -8,6 +8,8 @@ from rich.console import Console
 
 from tests.bench.asking import table as asking
 from tests.bench.deciding import table as deciding
+from tests.bench.mailing import table as mailing
+from tests.bench.manners import table as manners
 from tests.bench.questioning import speed as answering
 from tests.bench.questioning import table as questioning
 from tests.bench.sending import table as sending
@@ -23,6 +25,8 @@ SLICES = {
     "e": asking,
     "f": questioning,
     "g": answering,
+    "m": mailing,
+    "n": manners,
     "s": stations,
 }
 
