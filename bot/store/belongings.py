@@ -70,6 +70,7 @@ def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
         **_years(connection, person),
         **_reminders(connection, person),
         "messages": _messages(connection, person),
+        **_campaigns(connection, person),
         "messages_not_yet_deleted": sql.update_count(connection, person=person),
     }
 
@@ -123,18 +124,29 @@ def _json(text: str | None) -> object:
 
 
 def _messages(connection: Connection, person: PersonId) -> Mapping[str, object]:
-    """What they want to be sent without having asked, and what they were."""
+    """What they want to be sent without having asked; on how many lists of the staff they stand."""
     kept, sql = subscription_of(connection, person), queries("subscriptions")
     since = sql.stopped_since(connection, person=person)
     return {
         "stopped_since": _time(since) if since is not None else None,
         "follow_ups": kept.follow_ups,
         "switched_off": sorted(kept.muted),
-        "announcements": [
-            {"at": _time(at) if at is not None else None, "state": state}
-            for at, state in sql.sent_to(connection, person=person)
-        ],
         "on_lists_of_staff": sql.listed_in(connection, person=person),
+    }
+
+
+def _campaigns(connection: Connection, person: PersonId) -> Mapping[str, object]:
+    """Announcements and reminders: those they were sent, those they wrote."""
+    sql = queries("campaigns")
+    return {
+        "announcements_to_you": [
+            {**_named(("kind", "topic", "state", "reason"), one), "at": _time(one[4]) if one[4] else None}
+            for one in sql.received_by(connection, person=person)
+        ],
+        "announcements_by_you": [
+            {**_named(("id", "topic", "state"), one), "content": json.loads(one[3]), "at": _time(one[4])}
+            for one in sql.written_by(connection, person=person)
+        ],
     }
 
 
@@ -172,6 +184,7 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.forget_actor,
         sql.forget_person,
         queries("years").forget_hours,  # only who is gone has none
+        queries("campaigns").forget_listed,
     ):
         statement(connection, person=person)
     queries("notes").keep_note(connection, name=WANTED, value="1")

@@ -8,6 +8,8 @@ from rich.console import Console
 
 from tests.bench.asking import table as asking
 from tests.bench.deciding import table as deciding
+from tests.bench.mailing import table as mailing
+from tests.bench.manners import table as manners
 from tests.bench.questioning import speed as answering
 from tests.bench.questioning import table as questioning
 from tests.bench.reminding import table as reminding
@@ -25,6 +27,8 @@ SLICES = {
     "f": questioning,
     "g": answering,
     "r": reminding,
+    "m": mailing,
+    "n": manners,
     "s": stations,
 }
 

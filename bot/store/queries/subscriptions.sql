@@ -34,11 +34,6 @@ ON CONFLICT (person) DO UPDATE SET follow_ups = excluded.follow_ups;
 -- Since when they want nothing.
 SELECT stopped_at FROM subscription WHERE person = :person;
 
--- name: sent_to(person)
--- Announcements that had a row for them; reminders are listed by themselves.
-SELECT d.settled_at, d.state FROM delivery AS d INNER JOIN campaign AS c ON c.id = d.campaign
-WHERE d.person = :person AND c.kind = 'announcement' ORDER BY d.campaign DESC;
-
 -- name: listed_in(person)$
 -- On how many lists of ids they stand.
 SELECT count(*) FROM campaign AS c
