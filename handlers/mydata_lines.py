@@ -68,7 +68,7 @@ def _said(talk: Talk, one: Mapping[str, object]) -> str:
 
 
 def message_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
-    """What is sent without being asked for; what was sent."""
+    """What is switched off; on how many lists they stand."""
     found = kept.get("messages")
     messages = found if isinstance(found, dict) else {}
     said = []

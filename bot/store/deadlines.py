@@ -36,7 +36,7 @@ def write(hand: Hand, record: DeadlineRecord) -> None:
     sql = queries("deadlines")
     match record:
         case KeepDeadline(kept):
-            sql.keep_deadline(hand.connection, **_row(kept), actor=hand.actor(), created_at=hand.now)
+            sql.keep_deadline(hand.connection, **deadline_row(kept), actor=hand.actor(), created_at=hand.now)
         case MoveDeadline(deadline, on):
             _one(sql.move_deadline(hand.connection, id=deadline, on_day=on.isoformat()))
         case CancelDeadline(deadline):
@@ -55,7 +55,8 @@ def _one(rows: int) -> None:
         raise Overtaken("the deadline is not any more as it was")
 
 
-def _row(kept: Kept) -> dict[str, object]:
+def deadline_row(kept: Kept) -> dict[str, object]:
+    """As the statement takes it."""
     return {
         "id": kept.id,
         "titles": json.dumps(dict(kept.titles), ensure_ascii=False),

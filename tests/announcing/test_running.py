@@ -49,7 +49,7 @@ def test_it_is_paused_and_goes_on() -> None:
     assert "已暂停" in town.forges(STAFF, f"cpp::{number}")
     assert state(town) == "paused"
     assert "状态已经变了" in town.forges(STAFF, f"cpp::{number}")
-    assert "发送中" in town.forges(STAFF, f"cpr::{number}")
+    assert "正在发送" in town.forges(STAFF, f"cpr::{number}")
     assert state(town) == "sending"
 
 
@@ -104,7 +104,7 @@ def test_the_report_sums_to_the_plan_with_reasons() -> None:
     number = planned(town)
     settled(town, number)
     said = town.forges(STAFF, f"cpx::{number}")
-    parts = ("已送达：1", "失败：1", "Telegram 拒收内容：1", "不确定：1", "程序中途结束：1", "已停用机器人：1")
+    parts = ("已送达：1", "发送失败：1", "Telegram 拒收内容：1", "不确定：1", "程序中途结束：1", "已屏蔽机器人：1")
     for line in ("计划发给 4 人", *parts):
         assert line in said
 
@@ -147,7 +147,7 @@ def test_the_list_shows_how_each_stands_and_opens_it() -> None:
     number = planned(town)
     town.types(STAFF, "/staff")
     town.presses(STAFF, "通知")
-    assert "发送中" in town.read[STAFF][-1].buttons[1][0]
+    assert "正在发送" in town.read[STAFF][-1].buttons[1][0]
     assert f"通知 {number}" in town.forges(STAFF, f"anv::{newest(town)}")
 
 

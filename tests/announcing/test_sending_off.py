@@ -28,7 +28,7 @@ def test_the_card_says_how_many_in_which_language_and_who_is_left_out_and_why() 
     town.types(ZHANG, "/stop")
     town.forges(WANG, "msg::news:0")
     said = looks(town)
-    left_out = ("2 人不发", "停收消息：1", "关闭了这类消息：1")
+    left_out = ("2 人不发", "已退订：1", "关闭了此类消息：1")
     for line in ("共 2 人会收到", "· 中文：1 人", *left_out, "30 秒后开始发送", "每秒 25 条"):
         assert line in said
     assert town.read[STAFF][-2].text == TEXT, "as people will see it"

@@ -18,6 +18,19 @@ def test_documents_bring_their_own_dates_with_article_and_doubt() -> None:
     assert digests(town, LI) == []
 
 
+def test_a_call_whose_month_has_begun_is_not_said_to_be_over_after_an_outage() -> None:
+    town = with_station("德州")
+    answers(town, at(date(2027, 2, 1)))
+    answers(town, at(date(2027, 4, 5)))
+    (text,) = digests(town, ZHANG)
+    assert "已到这个月" in text
+    assert "到期。" not in text.splitlines()
+    assert [row[1:] for row in records(town, ZHANG) if row[0] == "2027-04-01"] == [
+        (31, "skipped", "newer"),
+        (0, "planned", "late"),
+    ]
+
+
 def test_a_stations_own_dates_go_to_its_contacts_and_move_with_its_days() -> None:
     town = with_station()
     answers(town, at(date(2026, 12, 2)))

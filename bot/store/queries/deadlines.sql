@@ -5,6 +5,10 @@
 INSERT INTO deadline (id, titles, on_day, policy, audience, leads, late, actor, created_at)
 VALUES (:id, :titles, :on_day, :policy, :audience, :leads, :late, :actor, :created_at);
 
+-- name: last_made(first)$
+-- The last number given to what was entered at a terminal.
+SELECT coalesce(max(id), :first) FROM deadline WHERE id > :first;
+
 -- name: move_deadline(id, on_day)!
 -- To another day. No row: it was cancelled meanwhile.
 UPDATE deadline SET on_day = :on_day WHERE id = :id AND cancelled_at IS NULL;
