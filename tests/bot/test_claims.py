@@ -44,7 +44,7 @@ async def _race(database: Database, number: int, first: PersonId) -> tuple[Perso
 
 def test_of_ten_thousand_races_each_has_one_owner_and_one_who_is_told(database: Path) -> None:
     async def play() -> list[tuple[PersonId, PersonId | None]]:
-        store, chance = await Database.open(str(database)), random.Random(7)  # noqa: S311 - whoever is first
+        store, chance = await Database.open(str(database)), random.Random(7)
         try:
             await store.write(_asked)
             found = []

@@ -101,11 +101,10 @@ class Town:
 
     def replies(self, person: int, text: str, to: str) -> str:
         """A text as an answer to the last card with these words, as it was sent."""
-        cards = {message for (message,) in self.all(f"SELECT message FROM card WHERE chat = {person}")}
-        shown = enumerate(self.read.get(person, []), 1)
-        at = max(number for number, screen in shown if to in screen.text and number in cards)
-        message = {**self._from(person), "text": text, "message_id": 1, "reply_to_message": {"message_id": at}}
-        return self._turn(person, {"message": message})
+        cards = self.all(f"SELECT message FROM card WHERE chat = {person}")
+        at = max(number for (number,) in cards if to in self.read[person][number - 1].text)
+        answered = {"reply_to_message": {"message_id": at}, "message_id": 1}
+        return self._turn(person, {"message": {**self._from(person), "text": text, **answered}})
 
     def sends(self, person: int, name: str, content: bytes) -> str:
         """A document."""
@@ -186,9 +185,7 @@ class Town:
     def _deliver(self, deeds: Deeds) -> None:
         for letter, call in zip(deeds.letters, deeds.calls, strict=True):
             params = json.loads(letter.params)
-            self.rows.execute(
-                "UPDATE outbox SET settled_at = 1, state = 'sent', params = NULL WHERE id = ?", (letter.id,)
-            )
+            self.rows.execute(SETTLE, (letter.id,))
             if call.file is not None:
                 self.files.append((letter.chat, *call.file))
             elif letter.method == "answerCallbackQuery":
@@ -200,9 +197,8 @@ class Town:
                 shown = self.read.setdefault(letter.chat, [])
                 shown.append(Screen(params["text"], buttons))
                 if letter.about is not None:
-                    queries("outbox").lay_card(
-                        self.rows, [{"about": letter.about, "chat": letter.chat, "message": len(shown)}]
-                    )
+                    row = {"about": letter.about, "chat": letter.chat, "message": len(shown)}
+                    queries("outbox").lay_card(self.rows, [row])
 
     def later(self, days: float) -> None:
         """Time passes."""
