@@ -177,8 +177,8 @@ class Town:
         raise AssertionError("overtaken for ever")
 
     def _answer(self, one: Understanding) -> Deeds:
-        known = recall(self.rows, [one.understood.person]).get(one.understood.person)
-        deeds = asyncio.run(self.respondent.respond(one, known, self.now))
+        person = one.understood.person
+        deeds = asyncio.run(self.respondent.respond(one, recall(self.rows, [person]).get(person), self.now))
         deeds.address(self.letters, self.now.timestamp())
         return deeds
 
@@ -192,13 +192,12 @@ class Town:
                 if said := params.get("text"):
                     self.toasts.setdefault(deeds.chat, []).append(said)
             elif "text" in params:
-                keys = [key for row in params.get("reply_markup", {}).get("inline_keyboard", []) for key in row]
-                buttons = [(key["text"], key.get("callback_data", "")) for key in keys]
-                shown = self.read.setdefault(letter.chat, [])
-                shown.append(Screen(params["text"], buttons))
+                rows = params.get("reply_markup", {}).get("inline_keyboard", [])
+                buttons = [(key["text"], key.get("callback_data", "")) for row in rows for key in row]
+                (shown := self.read.setdefault(letter.chat, [])).append(Screen(params["text"], buttons))
                 if letter.about is not None:
-                    row = {"about": letter.about, "chat": letter.chat, "message": len(shown)}
-                    queries("outbox").lay_card(self.rows, [row])
+                    card = {"about": letter.about, "chat": letter.chat, "message": len(shown)}
+                    queries("outbox").lay_card(self.rows, [card])
 
     def later(self, days: float) -> None:
         """Time passes."""
