@@ -14,7 +14,7 @@ COMMANDS = (
     ("roster", worded("Check a whole list of people at once")),
     ("station", worded("My station")),
     ("profile", worded("My profile")),
-    ("ask_staff", worded("Ask a person")),
+    ("ask", worded("Ask a person")),
     ("close", worded("Close my question to the staff")),
     ("cancel", worded("Stop the check that is open")),
     ("language", worded("中文 / English")),

@@ -164,10 +164,10 @@ def test_the_asker_closes_it_with_a_command() -> None:
 
 def test_ask_staff_takes_a_typed_question_and_the_same_is_not_passed_on_twice() -> None:
     town = a_town()
-    town.types(LI, "/ask_staff")
+    town.types(LI, "/ask")
     assert "已收到" in town.types(LI, "材料能不能邮寄")
-    assert "已经在工作人员那里" in town.types(LI, "/ask_staff 材料能不能邮寄")
+    assert "已经在工作人员那里" in town.types(LI, "/ask 材料能不能邮寄")
     for number in range(4):
-        town.types(LI, f"/ask_staff 问题{number}")
-    assert "您已有 5 个问题" in town.types(LI, "/ask_staff 再问一个")
+        town.types(LI, f"/ask 问题{number}")
+    assert "您已有 5 个问题" in town.types(LI, "/ask 再问一个")
     assert town.all("SELECT count(*) FROM request") == [(5,)]
