@@ -57,7 +57,8 @@ def lean(raw: Raw) -> Raw:
         place = {name: value for name, value in press["message"].items() if name in PLACE}
         kept["callback_query"] = {**press, "message": place}
     if isinstance(message, dict) and QUOTED & message.keys():
-        kept["message"] = {name: value for name, value in message.items() if name not in QUOTED} | _answered(message)
+        said = {name: value for name, value in message.items() if name not in QUOTED}
+        kept["message"] = {**said, **_answered(message)}
     return kept
 
 
