@@ -16,7 +16,7 @@ COMMANDS = (
     ("station", worded("My station")),
     ("profile", worded("My profile")),
     ("stop", worded("Stop messages, or some of them")),
-    ("ask_staff", worded("Ask a person")),
+    ("ask", worded("Ask a person")),
     ("cancel", worded("Stop the check that is open")),
     ("language", worded("中文 / English")),
     ("help", worded("What this can do")),

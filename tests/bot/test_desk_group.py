@@ -1,4 +1,4 @@
-"""The staff's group: a topic for each question where there are topics; else cards and answers to them."""
+"""The staff's group: a topic for each question where there are topics; else cards, and answers to them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bot.telegram.updates import understand
 from handlers.routes import respond
 from handlers.turn import Said
 from tests.bot.ground import ANNA, BEN, CLEO, Rows, running, says, soon, telegram
+from tests.stage import PATIENCE
 
 GROUP = -100_555
 QUESTION = "How do I apply for a postdoctoral station?"
@@ -31,10 +32,12 @@ async def desk(database: Path, *, forum: bool) -> AsyncIterator[tuple[Simulator,
         )
         async with running(simulator, database, respond, staff=str(BEN), staff_group=GROUP) as app:
             says(simulator, ANNA, QUESTION)
-            await simulator.until(lambda: any("not in these" in str(post.content) for post in posts(simulator, ANNA)))
+            await simulator.until(
+                lambda: any("not in these" in str(post.content) for post in posts(simulator, ANNA)), PATIENCE
+            )
             simulator.visitors.press({"from": ANNA, "label": "Pass it to a person"})
-            await simulator.until(lambda: card(simulator))
-            await soon(lambda: Rows(database)("SELECT 1 FROM card WHERE about LIKE 'request:%'"))
+            await simulator.until(lambda: card(simulator), PATIENCE)
+            await soon(lambda: Rows(database)("SELECT 1 FROM card WHERE about LIKE 'request:%'"), PATIENCE)
             yield simulator, app
 
 
@@ -60,18 +63,18 @@ def test_a_question_has_its_topic_and_what_is_written_there_reaches_the_asker(da
             assert shown is not None
             thread = shown.extra["message_thread_id"]
             simulator.visitors.press({"from": BEN, "chat": GROUP, "label": "认领"})
-            await simulator.until(lambda: has_read(simulator, "somebody of the staff is on it"))
+            await simulator.until(lambda: has_read(simulator, "somebody of the staff is on it"), PATIENCE)
             simulator.visitors.write({"from": BEN, "chat": GROUP, "thread": thread, "text": "The province does that."})
-            await simulator.until(lambda: has_read(simulator, "The province does that."))
+            await simulator.until(lambda: has_read(simulator, "The province does that."), PATIENCE)
             says(simulator, ANNA, "Thank you very much")
-            await simulator.until(lambda: has_read(simulator, "Thank you very much", GROUP))
+            await simulator.until(lambda: has_read(simulator, "Thank you very much", GROUP), PATIENCE)
             passed = next(
                 post for post in posts(simulator, GROUP) if "Thank you very much" in post.content.get("text", "")
             )
             assert passed.extra["message_thread_id"] == thread
             simulator.visitors.press({"from": BEN, "chat": GROUP, "message_id": shown.message_id, "label": "结束"})
             topics = simulator.world.chats[GROUP].topics or {}
-            await simulator.until(lambda: topics[thread]["closed"])
+            await simulator.until(lambda: topics[thread]["closed"], PATIENCE)
             assert not has_read(simulator, QUESTION, BEN), "with a group, nobody gets a card of their own"
 
     asyncio.run(play())
@@ -84,7 +87,7 @@ def test_without_topics_it_is_a_card_and_an_answer_to_it(database: Path) -> None
             assert shown is not None
             answer = {"from": BEN, "chat": GROUP, "reply_to": shown.message_id, "text": "The province does that."}
             simulator.visitors.write(answer)
-            await simulator.until(lambda: has_read(simulator, "The province does that."))
+            await simulator.until(lambda: has_read(simulator, "The province does that."), PATIENCE)
             assert Rows(database)("SELECT state, owner, thread FROM request") == [("claimed", BEN, 0)]
 
     asyncio.run(play())
@@ -97,7 +100,7 @@ def test_who_is_no_staff_is_not_heard_there(database: Path) -> None:
             assert shown is not None
             simulator.visitors.write({"from": CLEO, "chat": GROUP, "reply_to": shown.message_id, "text": "Ask me."})
             simulator.visitors.press({"from": CLEO, "chat": GROUP, "label": "认领"})
-            await simulator.until(lambda: not simulator.world.updates.pending())
+            await simulator.until(lambda: not simulator.world.updates.pending(), PATIENCE)
             await app.idle()
             assert Rows(database)("SELECT state FROM request") == [("open",)]
             assert Rows(database)("SELECT what FROM audit") == [("refused: desk button",)]
@@ -111,7 +114,7 @@ def test_talk_among_staff_is_their_own(database: Path) -> None:
         async with desk(database, forum=False) as (simulator, app):
             before = len(posts(simulator, GROUP))
             simulator.visitors.write({"from": BEN, "chat": GROUP, "text": "Lunch?"})
-            await simulator.until(lambda: not simulator.world.updates.pending())
+            await simulator.until(lambda: not simulator.world.updates.pending(), PATIENCE)
             await app.idle()
             assert len(posts(simulator, GROUP)) == before
 

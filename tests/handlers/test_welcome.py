@@ -165,7 +165,7 @@ def test_the_menu_fits_what_telegram_shows(language: str) -> None:
     spoken = speaker(language)
     assert [command for command, _ in commands(spoken)] == [
         "start", "checks", "continue", "quota", "hours", "dates", "deadlines", "roster", "station", "profile", "stop",
-        "ask_staff", "cancel", "language", "help", "privacy", "mydata", "forget",
+        "ask", "cancel", "language", "help", "privacy", "mydata", "forget",
     ]  # fmt: skip
     assert all(0 < len(text) <= 236 for _, text in commands(spoken))
     assert len(short_description(spoken)) <= 120
