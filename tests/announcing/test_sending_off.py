@@ -220,7 +220,7 @@ def test_a_time_and_a_repetition_are_kept_with_it() -> None:
     said = looks(town)
     assert "2026-10-31 09:30 开始发送" in said
     assert "重复：每月" in said
-    town.presses(STAFF, "按时发送")
+    assert "09:30" in town.presses(STAFF, "按时发送"), "in the settings' time zone"
     assert state(town) == "waiting"
     assert town.all("SELECT repeat, starts_at FROM campaign")[0][0] == "monthly"
 

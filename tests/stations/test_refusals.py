@@ -10,7 +10,7 @@ from tests.stations.test_joining import invited
 from tests.stations.test_quotas import TITLE, lines, opens, puts_forward, station_of, with_two_contacts
 from tests.stations.town import LI, STAFF, STRANGER, WANG, ZHANG, Town, with_station
 
-OPEN_TO_ALL = {"nevermind", "pf", "ros", "data", "erase", "hrs", "hrx", "hrr", "dl", "dli", "dld", "dlm", "dlc"}
+OPEN_TO_ALL = {"nevermind", "pf", "ros", "data", "erase", "hrs", "hrx", "hrr", "msg", "dl", "dli", "dld", "dlm", "dlc"}
 """About oneself only."""
 OF_THE_CALENDAR = {
     "dk": ["dk"],
@@ -57,6 +57,20 @@ def everything(town: Town) -> dict[str, list[str]]:
         "qc": [f"qc::{station}:{quota}", f"qc::{station}:{quota}~{number}~y"],
         "qp": [f"qp::{station}:{quota}"],
         **of_the_year(town),
+        **of_announcements(town),
+    }
+
+
+def of_announcements(town: Town) -> dict[str, list[str]]:
+    """The same for announcements, which are the staff's alone."""
+    number = town.all("SELECT min(id) FROM campaign")[0][0]
+    bare = ("anv", "anc", "ane", "anb", "aud", "ans", "anp", "ant", "cps", "cpa", "cpn", "cpu", "cpw")
+    run = ("cpp", "cpr", "cpc", "cpx", "cpf", "cpd")
+    return {
+        "an": ["an"],
+        "ann": ["ann"],
+        **{verb: [f"{verb}::{number}:1"] for verb in bare},
+        **{verb: [f"{verb}::{number}", f"{verb}::{number}:yes"] for verb in run},
     }
 
 
@@ -83,7 +97,7 @@ def of_the_year(town: Town) -> dict[str, list[str]]:
 
 def records(town: Town) -> list[list[tuple[object, ...]]]:
     """What must not move."""
-    tables = ("station", "membership", "invitation", "ledger", "place", "subject", "staff", *OF_THE_YEAR)
+    tables = ("station", "membership", "invitation", "ledger", "place", "subject", "staff", "campaign", *OF_THE_YEAR)
     return [town.all(f"SELECT * FROM {table}") for table in tables]
 
 
@@ -102,6 +116,7 @@ def with_a_year(town: Town) -> Town:
     enters_activity(town, ZHANG, "华光研讨", "张敏")
     town.forges(ZHANG, f"dte::{station_of(town)}:activity")
     town.types(ZHANG, "2026-06-01")
+    town.forges(STAFF, "ann")
     return town
 
 
