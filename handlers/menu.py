@@ -15,7 +15,6 @@ COMMANDS = (
     ("station", worded("My station")),
     ("profile", worded("My profile")),
     ("ask", worded("Ask a person")),
-    ("close", worded("Close my question to the staff")),
     ("cancel", worded("Stop the check that is open")),
     ("language", worded("中文 / English")),
     ("help", worded("What this can do")),

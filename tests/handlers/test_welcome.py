@@ -98,7 +98,7 @@ def test_a_forged_language_or_role_changes_nothing() -> None:
 def test_help_and_privacy_are_short_and_lead_on() -> None:
     chat = Chat()
     for command in ("/help", "/privacy"):
-        assert len(chat.types(command).splitlines()) <= 23
+        assert len(chat.types(command).splitlines()) <= 24
         assert "我的自查" in labels(chat.screen)
     assert "健康那一项只在自查进行中保存" in words(chat.screen)
 
@@ -164,8 +164,8 @@ def test_a_press_under_a_message_that_cannot_be_edited_is_answered_below() -> No
 def test_the_menu_fits_what_telegram_shows(language: str) -> None:
     spoken = speaker(language)
     assert [command for command, _ in commands(spoken)] == [
-        "start", "checks", "continue", "quota", "hours", "dates", "roster", "station", "profile", "cancel", "language",
-        "help", "privacy", "mydata", "forget",
+        "start", "checks", "continue", "quota", "hours", "dates", "roster", "station", "profile", "ask", "cancel",
+        "language", "help", "privacy", "mydata", "forget",
     ]  # fmt: skip
     assert all(0 < len(text) <= 236 for _, text in commands(spoken))
     assert len(short_description(spoken)) <= 120
