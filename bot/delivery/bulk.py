@@ -28,7 +28,7 @@ IDLE_SECONDS = 1.0
 STORE_RETRY_SECONDS = 1.0
 SHORTEST_SLEEP_SECONDS = 0.005
 """What was slept too long is caught up."""
-AHEAD_SECONDS = 0.05
+AHEAD_SECONDS = 0.02
 """Rows are claimed so little ahead, twice: after a crash each of them is one that may have been sent."""
 FEWEST_AHEAD = 2
 Calls = Mapping[str, tuple[str, bytes]]
