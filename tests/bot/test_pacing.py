@@ -112,3 +112,18 @@ def test_when_nothing_is_answered_the_bulk_lane_waits_longer_and_longer() -> Non
     assert max(waits) <= 30.0
     doubts.answered()
     assert (doubts.left(now), doubts.doubtful) == (0.0, False)
+
+
+def test_replies_alone_wait_for_no_ceiling_and_beside_announcements_for_the_last_place() -> None:
+    traffic = Traffic(ceiling=10)
+    for chat in range(50):
+        assert traffic.wait(0.0, bulk=False) == 0.0
+        traffic.sent(chat, 0.0, bulk=False)
+    traffic = Traffic(ceiling=10)
+    for chat in range(9):
+        assert traffic.wait(0.0) == 0.0
+        traffic.sent(chat, 0.0, bulk=True)
+    assert traffic.wait(0.0) > 0
+    assert traffic.wait(0.0, bulk=False) == 0.0
+    traffic.sent(100, 0.0, bulk=False)
+    assert traffic.wait(0.5, bulk=False) == pytest.approx(0.55)
