@@ -15,9 +15,9 @@ PAUSE_WITHOUT_A_FIGURE_SECONDS = 5.0
 LONGEST_PAUSE_SECONDS = 300.0
 EARLY_SECONDS = 0.12
 """How far ahead of its pace the bulk lane may be: what a slow moment cost is caught up, and no more."""
-CHAT_SECONDS = 1.0
+CHAT_SECONDS = 1.05
 """Between two messages to one private chat."""
-WINDOW_SECONDS = 1.05
+WINDOW_SECONDS = 1.02
 """In which messages over all lanes are counted: Telegram's second, and a little for the way there."""
 ALL_LANES = 30
 """Messages a second that Telegram takes from a bot."""

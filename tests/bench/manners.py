@@ -18,7 +18,7 @@ from tests.bot.mailing import known, sent_off, state
 from tests.stage import Stage, end_bot, environment_for, stage, start_bot
 
 PEOPLE, RATE = 1_000, 25
-QUESTIONS_A_SECOND = 4
+QUESTIONS_A_SECOND = 2
 QUESTION = "每个单位最多可以推荐几名？"
 FIRST = 200_001
 
@@ -44,18 +44,26 @@ async def _ask(here: Stage, asked: list[tuple[int, float]]) -> None:
         await asyncio.sleep(1 / QUESTIONS_A_SECOND)
 
 
+async def _warm_up(here: Stage) -> None:
+    """Nobody announces in the second in which a program starts: the first question has been answered."""
+    here.says(FIRST, QUESTION)
+    await here.until(lambda: any(call.method == "sendMessage" for call in here.simulator.world.calls.kept))
+    here.simulator.world.calls.kept.clear()
+
+
 async def _play(path: Path) -> Found:
     async with stage() as here:
         world = here.simulator.world
         for number in range(FIRST, FIRST + PEOPLE):
             here.visitors.join({"id": number, "first_name": f"P{number}", "started": True})
         known(path, range(FIRST, FIRST + PEOPLE))
-        sent_off(path, content=Content({"zh_Hans": Words(TEXT)}))
         world.limits.strict = True
         settings = {"STATION_BOT_BULK_RATE": str(RATE), "STATION_BOT_QUIET_HOURS": "00:00-00:00"}
         process = await start_bot(environment_for(here.simulator.api_url, path, **settings))
         asked: list[tuple[int, float]] = []
         try:
+            await _warm_up(here)
+            sent_off(path, content=Content({"zh_Hans": Words(TEXT)}))
             await here.until(lambda: any(_is_bulk(call) for call in world.calls.kept))
             asking = asyncio.create_task(_ask(here, asked))
             async with asyncio.timeout(5 * PEOPLE / RATE):
