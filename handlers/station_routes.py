@@ -27,6 +27,7 @@ from handlers.file_ports import ROSTER, STATIONS
 from handlers.staff import desk, importing, keeping
 from handlers.talk import Talk
 from handlers.turn import Form
+from handlers.typed_steps import leaves
 
 Effects = tuple[Effect, ...]
 
@@ -104,6 +105,6 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
 
 
 async def typed(talk: Talk, form: Form, text: str) -> Effects:
-    """The text answers what was asked."""
-    answer = FORMS.get(form.kind)
+    """The text answers what was asked, or leaves it."""
+    answer = None if leaves(text) else FORMS.get(form.kind)
     return await answer(talk, form, text) if answer else forms.stopped(talk)
