@@ -79,7 +79,7 @@ def _link_screen(talk: Talk, invite: Invite, station: Station | None, link: str)
     lines: list[Line] = [
         bold(talk.say("Invitation: {station}, {role}", station=where, role=talk.say(ROLE_NAMES[invite.role]))),
         link,
-        talk.say("It opens until {day}.", day=until),
+        talk.say("It is valid until {day}.", day=until),
         several if invite.role in REUSABLE else talk.say("It works once."),
         small(talk.say("The link is shown here only; it is not kept.")),
     ]
@@ -115,7 +115,7 @@ def _list_screen(talk: Talk, where: str, kept: Sequence[Invitation], ways: Seque
     rows: list[Sequence[Button]] = []
     for number, one in enumerate(kept[:20], 1):
         until = talk.speaker.date(datetime.fromtimestamp(one.expires_at, talk.turn.now.tzinfo or UTC).date())
-        opens = talk.say("It opens until {day}.", day=until)
+        opens = talk.say("It is valid until {day}.", day=until)
         lines.append(f"{number}. {talk.say(ROLE_NAMES[one.role])} · {opens}")
         rows.append([button(talk.say("Withdraw {n}", n=number), Wish("wd", None, str(one.id)))])
     return page(lines, [*rows, *ways])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from handlers.days import FIRST_DAY
 from handlers.effects import Span
 from handlers.ledger import Entry
 from handlers.page import Line, bold, small
@@ -75,6 +76,19 @@ def is_period(quota: Quota, period: str) -> bool:
             return plausible and "-" not in period
 
 
+def days_of(quota: Quota, period: str) -> tuple[date, date]:
+    """The first and the last day that can count for a period."""
+    year, _, half = period.partition("-")
+    match counted_by(quota):
+        case "concurrent":
+            return FIRST_DAY, date.max
+        case "semester":
+            last = date(int(year), SPRING.stop, 1) if half == "1" else date(int(year) + 1, SPRING.start, 1)
+            return date(int(year), SPRING.start if half == "1" else SPRING.stop, 1), last - timedelta(days=1)
+        case _:
+            return date(int(year), 1, 1), date(int(year), 12, 31)
+
+
 def period_name(talk: Talk, quota: Quota, period: str) -> str:
     """2026年度, 2026年春季学期."""
     year, _, half = period.partition("-")
@@ -130,7 +144,8 @@ def result_line(talk: Talk, quota: Quota, used: int) -> str:
 def dated_result(talk: Talk, quota: Quota, period: str, used: int) -> str:
     """The same, with the period it is about."""
     said = result_line(talk, quota, used)
-    return talk.say("{period}: {said}", period=period_name(talk, quota, period), said=said)
+    name = period_name(talk, quota, period)
+    return talk.say("{period}: {said}", period=name[:1].upper() + name[1:], said=said)
 
 
 def floor_line(talk: Talk, quota: Quota, used: int) -> Line:

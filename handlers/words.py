@@ -38,8 +38,8 @@ STOP = _words("先停下 停下 停 先停 停止 退出 结束 stop stophere qu
 BACK = _words("返回 上一步 上一题 上一问 上一个 回去 退回 后退 back goback previous")
 KEEP = _words("不改 不改继续 继续 先不起 keepit keepitgoon leaveitasitis")
 WHY = _words("""
-    为什么 为啥 为何 为什么问 为什么问这个 为什么要问 为什么要问这个 为什么问我这个 问这个干什么 why whythis whythisquestion
-    whydoyouask whydoyouaskthis
+    为什么 为啥 为何 为什么问 为什么问这个 为什么要问 为什么要问这个 为什么问我这个 问这个干什么
+    why whythis whythisquestion whydoyouask whydoyouaskthis
 """)
 """What the buttons around a question of a check say."""
 

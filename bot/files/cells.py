@@ -108,7 +108,7 @@ def _choice(column: Column, value: object) -> str:
     for choice in column.choices:
         if any(word == folded(one) for one in (choice.id, choice.label, *choice.also)):
             return choice.id
-    allowed = ", ".join(choice.label for choice in column.choices)
+    allowed = "; ".join(choice.label for choice in column.choices)
     raise Wrong(N_("One of these is expected, not {came}: {allowed}."), came=shown(value), allowed=allowed)
 
 

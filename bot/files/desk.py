@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.files.columns import MOST_BYTES, MOST_ROWS, Fault, Refused, told
 from handlers.file_ports import FileDesk, JudgedList, ListedStation, Reading, Source, Unread
@@ -57,13 +57,13 @@ class Desk(FileDesk):
         """All Telegram ids of a list, or none."""
         return await asyncio.to_thread(_people, reading, source)
 
-    async def summary(self, case: Case, name: str | None) -> bytes:
+    async def summary(self, case: Case, name: str | None, ready: Collection[str] = ()) -> bytes:
         """A check on one page, for Word."""
 
         def work() -> bytes:
             from bot.files.self_check import self_check_summary  # noqa: PLC0415
 
-            return self_check_summary(case, name)
+            return self_check_summary(case, name, ready)
 
         return await asyncio.to_thread(work)
 

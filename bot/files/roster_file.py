@@ -99,6 +99,7 @@ def _reasons(case: Case) -> Iterator[str]:
     if case.verdict.outcome == "eligible" and check.rider:
         yield cited(case.pack(check.rider), case.voice, check.rider_source or check.source)
     yield from case.reasons()
+    yield from (f"· {line}" for line in case.assumed())
 
 
 def _about(rulebook: Rulebook, check: Check, cases: Sequence[Case], on: date, voice: Speaker) -> Iterator[str]:

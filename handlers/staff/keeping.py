@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.days import read_day
+from handlers.days import FIRST_DAY, day_between
 from handlers.effects import Effect, Enter, Reply
 from handlers.entering import KeepStation, Witness
 from handlers.page import Line, arranged, bold, page
@@ -125,9 +125,9 @@ async def typed_day(talk: Talk, form: Form, text: str) -> Effects:
     """The day, typed."""
     if not await is_staff(talk):
         return (forms.DONE, *for_staff_only(talk))
-    day = read_day(text)
-    if day is None:
-        return talk.below(_day_question(talk, talk.say("That is no day I can read: year, month, day, please.")))
+    day = day_between(talk, text, FIRST_DAY, talk.turn.today)
+    if isinstance(day, str):
+        return talk.below(_day_question(talk, day))
     return await _dated(talk, form, day)
 
 

@@ -35,5 +35,7 @@ def test_a_name_of_a_station_is_left(word: str) -> None:
 def test_every_question_for_a_text_is_left_the_same_way(kind: str) -> None:
     town = with_station()
     town.types(ZHANG, "/start")
-    town.rows.execute("INSERT OR REPLACE INTO form (person, kind, subject, draft) VALUES (?, ?, '', '{}')", (ZHANG, kind))
+    town.rows.execute(
+        "INSERT OR REPLACE INTO form (person, kind, subject, draft) VALUES (?, ?, '', '{}')", (ZHANG, kind)
+    )
     assert town.types(ZHANG, "算了") == "好，没有记下任何内容。"

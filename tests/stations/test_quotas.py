@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.store.ledger import lines_of
@@ -152,15 +154,19 @@ def test_staff_enter_what_was_and_over_use_is_said_plainly() -> None:
     puts_forward(town, ZHANG, "甲工", "乙工", "丙工")
     opens(town, STAFF, TITLE, "2026")
     town.presses(STAFF, "补登过去")
-    assert "已经过去的日期" in town.types(STAFF, "2027-01-01")
-    town.types(STAFF, "2026-02-01")
-    assert "最多 3 名，现有 4：超出 1" in town.types(STAFF, "丁工")
+    for wrong in ("2027-01-01", "2026-02-28", "2020-05-01", "1800-01-01"):
+        assert "2026申报年度：请输入2026年3月1日到2026年9月29日之间的日期" in town.types(STAFF, wrong)
+    town.types(STAFF, "2026-04-01")
+    assert "登记 丁工 后就是 4 名，最多 3 名。仍然登记吗？" in town.types(STAFF, "丁工")
+    assert len(lines(town, TITLE)) == 3
+    assert "最多 3 名，现有 4：超出 1" in town.presses(STAFF, "仍然登记")
+    assert lines(town, TITLE)[-1].on == date(2026, 4, 1)
     assert "超出 1" in town.types(ZHANG, "/quota")
 
 
 def test_a_contact_enters_what_was_as_long_as_a_place_was_left_on_every_day_since() -> None:
     town = with_station()
-    for day, name in (("2026-01-10", "甲专家"), ("2026-02-10", "乙专家")):
+    for day, name in (("2026-03-01", "甲专家"), ("2026-03-10", "乙专家")):
         opens(town, ZHANG, EXPERTS)
         town.presses(ZHANG, "补登过去")
         town.types(ZHANG, day)
@@ -169,7 +175,7 @@ def test_a_contact_enters_what_was_as_long_as_a_place_was_left_on_every_day_sinc
     town.presses(ZHANG, "甲专家")
     town.types(ZHANG, "2026-06-30")
     town.presses(ZHANG, "补登过去")
-    town.types(ZHANG, "2026-03-01")
+    town.types(ZHANG, "2026-03-11")
     assert "有一天名额是满的" in town.types(ZHANG, "丙专家")
     town.presses(ZHANG, "补登过去")
     town.types(ZHANG, "2026-07-01")
@@ -239,3 +245,69 @@ def test_a_finished_check_leads_to_the_ledger(named: bool) -> None:
 def test_who_has_no_station_is_told_where_to_get_one() -> None:
     town = Town()
     assert "您还没有加入工作站" in town.types(LI, "/quota")
+
+
+@pytest.mark.parametrize(("word", "entered"), [("是", True), ("不", False), ("算了", False)])
+def test_more_than_the_limit_is_entered_only_after_a_yes(word: str, entered: bool) -> None:
+    town = with_station()
+    puts_forward(town, ZHANG, "甲工", "乙工", "丙工")
+    opens(town, STAFF, TITLE, "2026")
+    town.presses(STAFF, "补登过去")
+    town.types(STAFF, "2026-04-01")
+    town.types(STAFF, "丁工")
+    town.types(STAFF, word)
+    assert [one.name for one in lines(town, TITLE)][3:] == (["丁工"] if entered else [])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1800-01-01", "2026-02-28", "2026-09-30", "9999-12-31"])
+def test_a_balance_is_told_of_days_that_can_be(day: str) -> None:
+    town = with_station()
+    opens(town, ZHANG, PUBLIC)
+    town.presses(ZHANG, "查某一天")
+    assert "请输入2026年3月1日到2026年9月29日之间的日期" in town.types(ZHANG, day)
+    assert "现有 0" in town.types(ZHANG, "2026-03-01")
+
+
+def test_without_a_day_of_publication_days_begin_in_1990() -> None:
+    town = with_station()
+    town.forges(STAFF, f"sch::{station_of(town)}:day")
+    town.presses(STAFF, "还没公布")
+    opens(town, STAFF, EXPERTS)
+    town.presses(STAFF, "补登过去")
+    assert "1990年1月1日到2026年9月29日" in town.types(STAFF, "1989-12-31")
+    assert "谁来了" in town.types(STAFF, "1990-01-01")
+
+
+def test_what_has_not_begun_cannot_be_entered() -> None:
+    town, college = with_station(), with_station("德州")
+    for one, quota, period in (
+        (town, TITLE, "2027"),
+        (college, "dezhou/trainees", "2029"),
+        (college, "dezhou/enterprises-per-semester", "2027-1"),
+    ):
+        opens(one, ZHANG, quota, period)
+        labels = [label for label, _ in one.read[ZHANG][-1].buttons]
+        assert not {"登记推荐", "登记人数", "登记企业数", "补登过去", "冲销更正"} & set(labels)
+        name = quota.partition("/")[2]
+        for verb in ("qa", "qc", "qp"):
+            one.forges(ZHANG, f"{verb}::{station_of(one)}:{name}~{period}")
+        one.types(ZHANG, "甲工")
+        assert lines(one, quota) == []
+
+
+def test_a_year_that_is_over_is_entered_with_its_own_days() -> None:
+    town = with_station()
+    town.later(120)
+    opens(town, ZHANG, TITLE, "2026")
+    town.presses(ZHANG, "登记推荐")
+    assert "2026申报年度：请输入2026年3月1日到2026年12月31日之间的日期" in town.types(ZHANG, "2027-01-05")
+    town.types(ZHANG, "2026-05-05")
+    assert "✓ 已登记：甲工" in town.types(ZHANG, "甲工")
+    assert "工作站2026年3月1日才公布" in with_station_opened_for(2025)
+
+
+def with_station_opened_for(year: int) -> str:
+    """What is said when the year before the publication is to be entered."""
+    town = with_station()
+    opens(town, ZHANG, TITLE, str(year))
+    return town.presses(ZHANG, "登记推荐")
