@@ -36,7 +36,7 @@ def details(rulebook: Rulebook, deadline: Deadline, voice: Speaker) -> Iterator[
     """What the document says, with its article, and every doubt about the day; one line each."""
     sentence = said(deadline.text, voice)
     yield numbered(rulebook, sentence, deadline.source, voice) if deadline.source else sentence
-    if deadline.month_only:
+    if deadline.month_only and not deadline.assumptions:  # which say it themselves
         yield voice.say("Only the month is known; see this year's notice for the day.")
     if deadline.provisional:
         yield voice.say("Provisional: the year's notice on holidays is not known yet, and it will move days.")

@@ -47,6 +47,8 @@ class JudgedList:
     """Rows that were not judged: a cell cannot be read."""
     faults: tuple[str, ...]
     """Those cells, each in a line."""
+    warning: str | None = None
+    """More people who meet the conditions than places that are left."""
 
 
 @dataclass(frozen=True, slots=True)

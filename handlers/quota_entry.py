@@ -12,7 +12,7 @@ from handlers.effects import Blot, Effect, Reply
 from handlers.ledger import Entry, EntryId, Kind, free_slot, peak, places, standing
 from handlers.page import bold, page
 from handlers.quota_line import asks_day, form_of, line_of, mine, written
-from handlers.quota_words import by_name, counted_by, period_name
+from handlers.quota_words import by_name, counted_by, of_enterprises, period_name
 from handlers.quotas import Count, detail_screen
 from handlers.standing import refused
 from handlers.talk import Talk
@@ -127,7 +127,11 @@ def _over_question(count: Count, name: str, most: int) -> Reply:
 def amount_question(count: Count, note: str | None = None) -> Reply:
     """Asks how many."""
     sentence = count.talk.say("How many? Type a number from 1 to {most}.", most=MOST_AT_ONCE)
-    return forms.question(count.talk, sentence, note=note)
+    hint = None
+    if of_enterprises(count.quota):
+        sentence = count.talk.say("How many enterprises? Type a number from 1 to {most}.", most=MOST_AT_ONCE)
+        hint = count.talk.say("Only the number is kept: please leave out enterprises counted already this semester.")
+    return forms.question(count.talk, sentence, hint, note)
 
 
 async def typed_amount(talk: Talk, form: Form, text: str) -> Effects:
@@ -144,7 +148,7 @@ async def typed_amount(talk: Talk, form: Form, text: str) -> Effects:
     amount = int(number) if kind == "in" else -int(number)
     if count.now + amount < 0:
         note = talk.say("There are only {n}, so nothing was entered.", n=count.now)
-        return (forms.DONE, *talk.put(await detail_screen(count, note)))
+        return talk.below(amount_question(count, note))
     new = line_of(count, kind, amount, count.days[1])
     after = Entry(new.id, new.quota, new.period, new.kind, new.on, amount, None, None, new.entered)
     return (forms.DONE, *(await written(count, new, after, talk.say("✓ Entered: {name}", name=f"{amount:+d}"))))

@@ -18,6 +18,8 @@ from rules.quota import balance
 
 LIMITED = frozenset({"concurrent", "review_year", "year", "semester"})
 """What a ledger counts by; areas and money are not counted in one."""
+ENTERPRISES = "家"
+"""The packs' word, never shown."""
 SPRING, AUTUMN = range(2, 8), "2"
 """Months taken as the spring semester: our reading, the document leaves the days to the school's calendar."""
 
@@ -39,6 +41,11 @@ def counted_by(quota: Quota) -> str:
 def by_name(quota: Quota) -> bool:
     """Whether people stand in its ledger; a minimum is kept as counts."""
     return quota.kind == "max"
+
+
+def of_enterprises(quota: Quota) -> bool:
+    """It counts enterprises, not people: a bare number cannot tell who was counted before."""
+    return quota.unit == ENTERPRISES
 
 
 def period_of(quota: Quota, day: date) -> str:

@@ -26,6 +26,7 @@ from handlers.quota_words import (
     kept_quotas,
     moved,
     numbered,
+    of_enterprises,
     period_name,
     period_of,
     quota_text,
@@ -210,7 +211,7 @@ def _entering(count: Count) -> list[Button]:
     talk = count.talk
     concurrent = counted_by(count.quota) == "concurrent"
     if not by_name(count.quota):
-        first = talk.say("Add")
+        first = talk.say("Enter enterprises") if of_enterprises(count.quota) else talk.say("Add")
     elif concurrent:
         first = talk.say("Somebody came")
     else:

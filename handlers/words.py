@@ -77,6 +77,12 @@ def tidied(text: str) -> str:
     return " ".join("".join(c for c in kept if unicodedata.category(c) not in INVISIBLE).split())
 
 
+def as_typed(text: str) -> str:
+    """One line of what was typed, its characters as they are: （二）stays （二）."""
+    kept = (" " if character.isspace() else character for character in text)
+    return " ".join("".join(c for c in kept if unicodedata.category(c) not in INVISIBLE).split())
+
+
 def folded(text: str) -> str:
     """For comparing: tidied, lower case, without blanks and the marks around it."""
     return tidied(text).lower().strip(PUNCTUATION).replace(" ", "")

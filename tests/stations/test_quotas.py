@@ -208,13 +208,18 @@ def test_a_college_station_counts_heads_years_and_semesters() -> None:
         ("dezhou/enterprises-per-semester", "2026-2", "2"),
     ):
         opens(town, ZHANG, quota, period)
-        town.presses(ZHANG, "登记人数")
+        town.presses(ZHANG, "登记企业数" if "enterprises" in quota else "登记人数")
         assert "整数" in town.types(ZHANG, "很多")
         town.types(ZHANG, number)
     text = town.types(ZHANG, "/quota")
     assert "目前：至少 5 人，现有 4：还差 1" in text
     assert "2026年：至少 10 人，现有 12" in text
     assert "2026年秋季学期：至少 2 家，现有 2" in text
+    opens(town, ZHANG, "dezhou/technicians")
+    opens(town, ZHANG, "dezhou/enterprises-per-semester", "2026-2")
+    said = town.presses(ZHANG, "登记企业数")
+    assert "多少家？" in said
+    assert "本学期已经算过的企业，请不要再算" in said
     opens(town, ZHANG, "dezhou/technicians")
     town.presses(ZHANG, "登记离开")
     assert "现在只有 4，没有登记" in town.types(ZHANG, "5")
