@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.files.cells import folded, shown
-from bot.files.columns import Cell, Choice, Column, Fault, Row, Table
+from bot.files.columns import Cell, Choice, Column, Fault, Refused, Row, Table
 from bot.files.roster_file import too_many, written
 from bot.files.sheets import read_table
 from bot.files.template import template
@@ -79,7 +79,10 @@ def template_of(rulebook: Rulebook, source: tuple[bytes, str], voice: Speaker, w
         check = rulebook.checks.get(name)
         if check is None or name == without:
             continue
-        table = read_table(*source, roster_columns(rulebook, check, voice))
+        try:
+            table = read_table(*source, roster_columns(rulebook, check, voice))
+        except Refused:
+            continue
         if {fault.row for fault in table.faults} <= {row.number for row in table.rows}:
             return check
     return None
