@@ -14,6 +14,7 @@ from bot.clockwork import Tick, run_clock
 from bot.delivery.bulk import Bulk
 from bot.delivery.campaign_clock import CampaignClock
 from bot.delivery.cards import Cards
+from bot.delivery.desk_group import DeskGroup
 from bot.delivery.engine import Engine
 from bot.delivery.pacing import road_for
 from bot.delivery.postroom import Postroom
@@ -177,6 +178,9 @@ class App:
             scribe=Files(),
             desk=Desk(),
         )
+        if (group := self.manners.staff_group) is not None:
+            records = self.turns.records
+            self.ticks.append(DeskGroup(group, self.client, self.database, self.postroom, records, house).tick)
         await self.turns.run(house, self.settings.timezone, self.settings.language)
 
     async def _keep_house(self) -> None:

@@ -33,7 +33,7 @@ from handlers.year_records import YEAR_END
 from locales import speaker
 from rules import Rulebook
 
-STATIONS_A_STEP, PEOPLE_A_STEP = 200, 500
+STATIONS_A_STEP, PEOPLE_A_STEP = 100, 250
 WORK_SECONDS = 0.4
 """In each second of the clock: the other ticks wait so long at most."""
 BREATH_SECONDS = 0.005

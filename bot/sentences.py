@@ -17,7 +17,9 @@ HOW_TO_GET_A_TOKEN = (
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}\Z")
 OWN_PATHS = ("/healthz", "/metrics")
 MOST_A_SECOND = 30
-"""Telegram's own ceiling for messages to many people."""
+"""What Telegram takes from a bot."""
+MOST_ELSEWHERE = 1000
+"""What a Bot API server of one's own may be told to allow."""
 
 
 def token(value: object) -> SecretStr:
@@ -124,7 +126,7 @@ def rate(value: object) -> float:
         number = float(str(value))
     except ValueError:
         number = 0.0
-    if not 0 < number <= MOST_A_SECOND:
+    if not 0 < number <= MOST_ELSEWHERE:
         raise ValueError(f"is {str(value)!r}: write messages a second, more than 0 and at most {MOST_A_SECOND}")
     return number
 

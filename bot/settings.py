@@ -74,6 +74,13 @@ class Settings(BaseSettings):
             raise ValueError("STATION_BOT_WEBHOOK_URL begins with http://: Telegram posts to https:// addresses only.")
         return self
 
+    @model_validator(mode="after")
+    def _rate_is_taken(self) -> Settings:
+        if self.bulk_rate > sentences.MOST_A_SECOND and self.api_url == TELEGRAM:
+            most = sentences.MOST_A_SECOND
+            raise ValueError(f"STATION_BOT_BULK_RATE is more than Telegram takes: write at most {most} a second.")
+        return self
+
     @property
     def secret(self) -> str:
         """The webhook's secret: the one that is set, or one that follows from the token and is told to nobody."""

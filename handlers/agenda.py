@@ -57,7 +57,7 @@ async def agenda_of(talk: Talk) -> Agenda:
             found += from_station(talk.house.rulebook, one.station, days, window)
     if YEAR_END in await talk.records.years.wishes(me):
         found += [await _of_year(talk, one) for one in from_year(talk.house.rulebook, window)]
-    coming = [one for one in found if not _passed(one, window)]
+    coming = [one for one in found if not one.passed(today)]
     done = await talk.records.deadlines.done(me)
     wanted = await talk.records.subscriptions.subscription(me)
     return Agenda(talk, sorted(coming, key=lambda one: (one.on, one.key)), done, wanted)
@@ -73,10 +73,6 @@ async def _policies(talk: Talk, members: Sequence[Membership]) -> Sequence[str]:
     profile = await talk.records.stations.profile(talk.turn.person.id)
     named = [talk.turn.person.policy, profile.policy, *(one.station.policy for one in members)]
     return [one for one in dict.fromkeys(named) if one is not None and one in talk.house.rulebook.policies]
-
-
-def _passed(one: Coming, window: Window) -> bool:
-    return one.on < window.today if isinstance(one.what, Kept) else one.what.passed(window.today)
 
 
 async def in_calendar(talk: Talk, chosen: Sequence[Coming]) -> bytes:

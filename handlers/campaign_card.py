@@ -43,13 +43,21 @@ def card(
     lines: list[Line] = [
         bold(speaker.say("Announcement {number}", number=campaign.id)),
         small(shortened(first_words(campaign), FIRST_WORDS)),
-        speaker.say(STATES[campaign.state]),
+        speaker.say(STATES[campaign.state]) if campaign.state != "waiting" else _when(speaker, campaign),
         small(campaign.reason) if campaign.state == "stopped" and campaign.reason else None,
         *count_lines(speaker, tally),
     ]
     if campaign.state == "sending":
         lines += _pace_lines(speaker, rate, seconds_left)
     return page(lines, arranged(_ways(speaker, campaign, tally)))
+
+
+def _when(speaker: Speaker, campaign: Campaign) -> str:
+    """For what it waits."""
+    if campaign.starts_at is None:
+        return speaker.say("Goes out in half a minute, or when the quiet hours end. Until then it can be undone.")
+    day, time = speaker.date(campaign.starts_at.date()), f"{campaign.starts_at:%H:%M}"
+    return speaker.say("Goes out on {day} at {time}. Until then it can be undone.", day=day, time=time)
 
 
 def first_words(campaign: Campaign) -> str:
@@ -77,10 +85,11 @@ def count_lines(speaker: Speaker, tally: Tally) -> list[Line]:
         (speaker.say("left out"), tally["skipped"]),
     )
     lines: list[Line] = ["", speaker.say("Planned: {n}", n=speaker.number(tally.total))]
-    lines += [f"· {name}: {speaker.number(n)}" for name, n in counts if n]
+    lines += [speaker.say("· {what}: {n}", what=name, n=speaker.number(n)) for name, n in counts if n]
     for (state, reason), n in sorted(tally.reasons.items(), key=lambda pair: -pair[1]):
         if state == "skipped":
-            lines.append(f"    {speaker.say(REASONS[reason]) if reason in REASONS else reason}: {speaker.number(n)}")
+            why = speaker.say(REASONS[reason]) if reason in REASONS else reason
+            lines.append("    " + speaker.say("{why}: {n}", why=why, n=speaker.number(n)))
     if tally.retracted:
         lines.append(speaker.say("Deleted again: {n}", n=speaker.number(tally.retracted)))
     if tally.unretracted:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
 from handlers.campaign import Campaign, Tally
+from handlers.campaign_card import STATES
 from handlers.campaign_ports import CampaignRecords, Delivery
-from handlers.campaign_words import RESULTS, STATES, reason_name, result_name
+from handlers.campaign_words import RESULTS, reason_name, result_name
 from locales import Speaker
 
 TOGETHER = 5_000
@@ -67,14 +68,18 @@ def figures(voice: Speaker, campaign: Campaign, tally: Tally) -> list[str]:
     for state in RESULTS:
         if not tally[state]:
             continue
-        said.append(f"· {result_name(voice, state)}: {tally[state]}")
+        said.append(f"· {_line(voice, result_name(voice, state), tally[state])}")
         reasons = [(why, n) for (of, why), n in sorted(tally.reasons.items()) if of == state]
-        said += [f"    {reason_name(voice, why)}: {n}" for why, n in reasons]
+        said += [f"    {_line(voice, reason_name(voice, why), n)}" for why, n in reasons]
     if tally.retracted or tally.unretracted:
         said.append(
             voice.say("Retracted: {done}; could not be: {failed}", done=tally.retracted, failed=tally.unretracted)
         )
     return said
+
+
+def _line(voice: Speaker, name: str, n: int) -> str:
+    return voice.say("{title}: {names}", title=name, names=n)
 
 
 def file_name(campaign: Campaign, ending: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
 from math import ceil
 
 from handlers.campaign import TOPICS, Audience, Campaign
@@ -17,17 +17,6 @@ from handlers.station import StationId
 from handlers.talk import Talk
 from locales import Speaker, worded
 
-STATES: Mapping[str, str] = {
-    "draft": worded("draft"),
-    "approval": worded("waits for approval"),
-    "waiting": worded("waits for its time"),
-    "planning": worded("is being prepared"),
-    "sending": worded("is being sent"),
-    "paused": worded("paused"),
-    "stopped": worded("stopped by errors"),
-    "done": worded("sent"),
-    "cancelled": worded("cancelled"),
-}
 RESULTS: Mapping[str, str] = {
     "queued": worded("waiting"),
     "uncertain": worded("uncertain"),
@@ -107,9 +96,10 @@ def midnight(talk: Talk) -> float:
     return talk.turn.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
 
 
-def local(talk: Talk, seconds: float) -> datetime:
-    """A moment in the settings' time zone."""
-    return datetime.fromtimestamp(seconds, talk.turn.now.tzinfo)
+def here(talk: Talk, campaign: Campaign) -> Campaign:
+    """The same with its time in the settings' time zone, as it is shown."""
+    starts_at = campaign.starts_at.astimezone(talk.turn.now.tzinfo) if campaign.starts_at else None
+    return replace(campaign, starts_at=starts_at)
 
 
 async def audience_lines(talk: Talk, audience: Audience) -> list[str]:

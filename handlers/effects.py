@@ -203,7 +203,6 @@ class Sample:
     content: Content
     language: Language
     button: Press | Link | None = None
-    """Below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from handlers.talk import Talk
 
 TOGETHER = ("privacy", "mydata", "forget")
 """Three commands that share a line: the screen stays one screen."""
+LEFT_OUT = (*TOGETHER, "help")
+"""Whoever reads this has found it."""
 
 
 def help_screen(talk: Talk, *, staff: bool = False) -> Reply:
@@ -23,7 +25,7 @@ def help_screen(talk: Talk, *, staff: bool = False) -> Reply:
         talk.say("· Go back, change any answer, ask why: nothing is lost."),
         talk.say("· Each result names its articles and what would change it."),
         "",
-        *(f"/{name} {talk.say(description)}" for name, description in COMMANDS if name not in TOGETHER),
+        *(f"/{name} {talk.say(description)}" for name, description in COMMANDS if name not in LEFT_OUT),
         f"{' '.join(f'/{name}' for name in TOGETHER)} {data}",
         f"/staff {talk.say('For the staff')}" if staff else None,
         "",

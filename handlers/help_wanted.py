@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Effect, Enter, PassOn, Reply, Say
-from handlers.masking import masked
+from handlers.masking import COVER, masked
 from handlers.page import Line, bold, page, small
 from handlers.request_card import Case, case_of, redrawn
 from handlers.request_ports import Request
@@ -40,11 +40,11 @@ async def passed_on(
         said = talk.say("That is with the staff already: no. {number}. You will be told.", number=number_of(same.id))
         return (Say(page([said], [*more, *_mine(talk, same)]), None, about(ASKED, same.id)),)
     if len(waiting) >= MOST_OPEN:
-        said = talk.say("{n} questions of yours wait for the staff already. /ask_staff shows them.", n=len(waiting))
+        said = talk.say("{n} questions of yours wait for the staff already. /ask shows them.", n=len(waiting))
         return talk.below(page([said], more))
     request = await _new(talk, text, entry, reason)
     cards = await carded(talk, Case(request))
-    receipt = _receipt(talk, request, more, covered=text != question[:LONGEST_QUESTION])
+    receipt = _receipt(talk, request, more, covered=COVER in text)
     return (PassOn(text, entry, reason), *cards, Say(receipt, None, about(ASKED, request.id)))
 
 
@@ -81,7 +81,7 @@ def _mine(talk: Talk, request: Request) -> list[list[Button]]:
 
 
 async def ask_staff(talk: Talk, argument: str = "") -> Effects:
-    """`/ask_staff`, with the question or without."""
+    """`/ask`, with the question or without."""
     if argument.strip():
         return await typed_question(talk, Form(QUESTION), argument)
     return (forms.ask(QUESTION), *talk.below(await _asking(talk)))

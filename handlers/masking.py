@@ -17,7 +17,10 @@ def _run(*parts: str) -> str:
 
 
 MOBILE = rf"(?:\(?\+?{_run('8', '6')}\)?{BETWEEN}|0)?{_run('1', '[3-9]', *['[0-9]'] * 9)}"
-BORN = _run("(?:19|20)", "[0-9]", "[0-9]", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])")
+CENTURY = f"(?:{_run('1', '9')}|{_run('2', '0')})"
+MONTH = f"(?:{_run('0', '[1-9]')}|{_run('1', '[0-2]')})"
+DAY = f"(?:{_run('0', '[1-9]')}|{_run('[12]', '[0-9]')}|{_run('3', '[01]')})"
+BORN = _run(CENTURY, "[0-9]", "[0-9]", MONTH, DAY)
 ID_CARD = _run("[1-9]", *["[0-9]"] * 5, BORN, *["[0-9]"] * 3, "[0-9Xx]")
 LONG = "[0-9]{15,}[Xx]?"
 """No year, amount or document has so many digits: an identity card of either kind, a bank card."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from handlers.buttons import Wish, button
 from handlers.effects import Effect, SendFile
 from handlers.mydata_dates import date_sections
-from handlers.mydata_lines import question_sections, rows_of, section, year_sections
+from handlers.mydata_lines import message_sections, question_sections, rows_of, section, year_sections
 from handlers.page import Line, bold, page, shortened, small
 from handlers.profile import SHOWN
 from handlers.quota_words import any_check
@@ -55,6 +55,7 @@ async def show(talk: Talk, _argument: str = "") -> Effects:
     )
     lines += year_sections(talk, kept)
     lines += date_sections(talk, kept)
+    lines += message_sections(talk, kept)
     lines += question_sections(talk, kept)
     looks = [_look(talk, one) for one in rows_of(kept, "looked_at_by_staff")]
     lines += section(talk, talk.say("When staff looked at your record"), looks)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.campaign import TOPICS
-from handlers.deadline_records import MUTED
 from handlers.deadline_words import NAMES
 from handlers.mydata_lines import rows_of, section
 from handlers.page import Line
@@ -27,12 +25,12 @@ KINDS: Mapping[str, What] = {
 
 def date_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
     """Reminders, done dates, switches, deadlines of the calendar."""
-    off = kept.get("switched_off", ())
+    off = kept.get("no_reminders_of", ())
     by_you = [_entered(talk, one) for one in rows_of(kept, "deadlines_by_you")]
     parts = (
         (talk.say("Reminders"), [_reminded(talk, one) for one in rows_of(kept, "reminded")]),
         (talk.say("Dates you have done"), [_name(talk, one) for one in rows_of(kept, "dates_done")]),
-        (talk.say("Switched off"), [_topic(talk, str(one)) for one in off] if isinstance(off, list) else []),
+        (talk.say("No reminders of"), [_named(talk, str(one)) for one in off] if isinstance(off, list) else []),
         (talk.say("Deadlines you entered"), by_you),
     )
     return [line for title, lines in parts for line in section(talk, title, lines)]
@@ -45,12 +43,6 @@ def _reminded(talk: Talk, one: Mapping[str, object]) -> str:
 
 def _entered(talk: Talk, one: Mapping[str, object]) -> str:
     return f"{one['day']} · {_title(talk, one.get('titles')) or ''}"
-
-
-def _topic(talk: Talk, topic: str) -> str:
-    if topic in TOPICS:
-        return talk.say(TOPICS[topic])
-    return _named(talk, topic.removeprefix(MUTED))
 
 
 def _name(talk: Talk, one: Mapping[str, object]) -> str:

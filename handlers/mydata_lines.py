@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.campaign import TOPICS
 from handlers.dates import EVENT_NAMES
 from handlers.hours import CATEGORY_NAMES
 from handlers.page import Line, bold
@@ -39,6 +40,8 @@ def year_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
         (talk.say("Reminders you want"), [_reminder(talk, one) for one in rows_of(kept, "reminders")]),
         (talk.say("Activities you entered"), [_activity(talk, one) for one in rows_of(kept, "activities_by_you")]),
         (talk.say("Days you entered"), [_day(talk, one) for one in rows_of(kept, "days_by_you")]),
+        (talk.say("Announcements and reminders to you"), _announced(talk, rows_of(kept, "announcements_to_you"))),
+        (talk.say("Announcements you wrote"), _announced(talk, rows_of(kept, "announcements_by_you"))),
     )
     return [line for title, lines in parts for line in section(talk, title, lines)]
 
@@ -64,6 +67,23 @@ def _said(talk: Talk, one: Mapping[str, object]) -> str:
     return talk.say("{side}: {text}", side=side, text=one["text"])
 
 
+def message_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
+    """What is switched off; on how many lists they stand."""
+    found = kept.get("messages")
+    messages = found if isinstance(found, dict) else {}
+    said = []
+    if messages.get("stopped_since"):
+        said.append(talk.say("You get no announcements and no reminders any more."))
+    off = [talk.say(TOPICS[topic]) for topic in messages.get("switched_off", ()) if topic in TOPICS]
+    if off:
+        said.append(talk.say("Switched off: {topics}", topics=talk.say(", ").join(off)))
+    if messages.get("follow_ups"):
+        said.append(talk.say("Follow-ups by my results"))
+    if lists := messages.get("on_lists_of_staff"):
+        said.append(talk.count("On {n} list of the staff", "On {n} lists of the staff", lists))
+    return section(talk, talk.say("Messages"), said)
+
+
 def _hours(talk: Talk, one: Mapping[str, object]) -> str:
     category = CATEGORY_NAMES.get(str(one["category"]))
     hours = str(one["hours"]) if one["hours"] is not None else talk.say("no hours given")
@@ -81,6 +101,12 @@ def _activity(talk: Talk, one: Mapping[str, object]) -> str:
 
 def _day(talk: Talk, one: Mapping[str, object]) -> str:
     return _joined(one["station"], talk.say(EVENT_NAMES[str(one["kind"])]), one["day"] or "—")
+
+
+def _announced(talk: Talk, rows: Sequence[Mapping[str, object]]) -> list[str]:
+    return [
+        _joined(str(one["at"] or "")[:10], talk.say(TOPICS.get(str(one["topic"]), str(one["topic"])))) for one in rows
+    ]
 
 
 def _joined(*parts: object) -> str:

@@ -110,7 +110,7 @@ def _said(rulebook: Rulebook, line: Line, today: date, voice: Speaker) -> Iterat
 
 def _when(line: Line, today: date, voice: Speaker) -> Iterator[Written]:
     one = line.coming
-    gone = line.kind == "late" and one.on < today
+    gone = line.kind == "late" and one.passed(today)
     yield voice.say("It was due on {day}.", day=day_of(one, voice)) if gone else left(one, today, voice)
     if line.kind == "late" and one.late == "send" and line.was is not None:
         yield voice.say("This reminder is late: it was for {day}.", day=voice.date(line.was))

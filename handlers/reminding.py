@@ -37,6 +37,10 @@ class Coming:
     void: str | None = None
     """Why this person needs no reminder of it."""
 
+    def passed(self, today: date) -> bool:
+        """It lies behind; of what only the month is known, once that is over."""
+        return self.on < today if isinstance(self.what, Kept) else self.what.passed(today)
+
     @property
     def cancelled(self) -> bool:
         """It holds no longer."""

@@ -104,6 +104,10 @@ class RequestRecords(Protocol):
         """What a message is (CARD, LINE, ASKED), and of which request."""
         ...
 
+    async def in_thread(self, thread: int) -> RequestId | None:
+        """The request whose topic in the staff's group this is."""
+        ...
+
     async def kept(self) -> Sequence[KeptAnswer]:
         """The reviewed answers that are offered, the latest first."""
         ...

@@ -14,7 +14,7 @@ from handlers.turn import Form
 Effects = tuple[Effect, ...]
 
 COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
-    "ask_staff": help_wanted.ask_staff,
+    "ask": help_wanted.ask_staff,
     "close": help_wanted.close,
 }
 

@@ -33,7 +33,7 @@ from handlers import help as helping
 from handlers.buttons import Wish, read_wish
 from handlers.effects import Acknowledge, Blot, Effect, MarkReachable
 from handlers.ports import House, Records
-from handlers.staff import requests
+from handlers.staff import group, requests
 from handlers.talk import Talk
 from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, SentFile, Turn
 from handlers.typed_steps import step_of
@@ -113,6 +113,8 @@ KEPT: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
 async def respond(turn: Turn, records: Records, house: House) -> Effects:
     """What this turn should bring about."""
     talk = Talk(turn, records, house)
+    if group.is_here(talk) and isinstance(turn.came, Pressed | Said):
+        return await group.at_desk(talk, turn.came)
     return forms.settled(talk, await _effects(talk))
 
 

@@ -44,6 +44,8 @@ class Said:
     looks: tuple[Look, ...] = ()
     reply_to: MessageId | None = None
     """The message it answers."""
+    thread: int | None = None
+    """The topic of the staff's group in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from handlers.typed_looks import units, words_of
 from locales import Speaker
 from rules.misgiven import N_
 
+NO_TEXT = N_("Name the text: {chinese} for the Chinese, {english} for the English.")
 MOST = 4096
 """Characters of a message, in UTF-16 units."""
 
@@ -76,7 +77,7 @@ def _drafted(order: Order, meant: Audience, voice: Speaker, now: datetime) -> Ca
     files: Mapping[Language, str | None] = {"zh_Hans": order.chinese, "en": order.english}
     words = {language: _words(file, voice) for language, file in files.items() if file is not None}
     if not words:
-        raise Refused(voice.say("Name the text: --file for the Chinese, --file-en for the English."))
+        raise Refused(voice.say(NO_TEXT, chinese="--file", english="--file-en"))
     starts = _moment(order.at, voice, now) if order.at is not None else None
     draft = Campaign(CampaignId(0), "draft", Content(words), meant, order.topic)
     return replace(draft, urgent=order.urgent, starts_at=starts)

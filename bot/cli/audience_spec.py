@@ -23,10 +23,8 @@ from rules.misgiven import N_
 
 ALL = "all"
 MOST_FAULTS = 5
-HOW = N_(
-    "{came} is no audience: write all, or parts with commas between, such as role=engineer,policy=zibo,"
-    "district=zhangdian,language=en,station=ID,unfinished,ids=FILE."
-)
+HOW = N_("{came} is no audience: write {all}, or parts with commas between, such as {example}.")
+EXAMPLE = "role=engineer,policy=zibo,district=zhangdian,language=en,station=ID,unfinished,ids=FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def read_spec(reader: Reader, spec: str) -> Audience:
         elif found and value.strip() and name.strip() in PARTS:
             audience = PARTS[name.strip()](reader, audience, [one.strip() for one in value.split("+")])
         else:
-            raise reader.refused(HOW, came=shortened(spec))
+            raise reader.refused(HOW, came=shortened(spec), all=ALL, example=EXAMPLE)
     return audience
 
 

@@ -10,7 +10,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from locales import speaker
 HOST = "127.0.0.1"
 """Only this computer: whoever opens the page may speak as anybody."""
 STAFF = 1003
+NEVER_QUIET = (time(0), time(0))
 PEOPLE: tuple[Mapping[str, object], ...] = (
     {"id": 1001, "first_name": "张敏", "username": "zhangmin_contact", "language_code": "zh-hans"},
     {"id": 1002, "first_name": "李工", "username": "ligong_engineer", "language_code": "zh-hans"},
@@ -142,7 +143,14 @@ def _told_to_stop() -> asyncio.Event:
 
 
 def _settings(address: str, database: Path) -> Settings:
-    return DemoSettings(token=SecretStr(TOKEN), api_url=address, database=database, staff=(STAFF,), listen=(HOST, 0))
+    return DemoSettings(
+        token=SecretStr(TOKEN),
+        api_url=address,
+        database=database,
+        staff=(STAFF,),
+        listen=(HOST, 0),
+        quiet_hours=NEVER_QUIET,  # who tries it at night wants to see something arrive
+    )
 
 
 async def _run(app: App, stopped: asyncio.Event) -> None:

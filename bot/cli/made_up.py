@@ -10,10 +10,11 @@ from decimal import Decimal
 from bot.store import Connection
 from bot.store.database import queries
 from bot.store.entering import Pen, enter
+from handlers.deadline_records import DeadlineId, KeepDeadline, Kept
 from handlers.entering import AskToJoin, Decide, Invite, KeepStation, Record, WriteLine
 from handlers.ledger import EntryId, NewEntry
 from handlers.station import InvitationId, MembershipId, Role, Station, StationId
-from handlers.turn import PersonId
+from handlers.turn import Language, PersonId
 from handlers.year_records import ActivityId, MoveEvent, WriteActivity, WriteHours
 
 ZIBO, DEZHOU = StationId(1), StationId(2)
@@ -49,6 +50,7 @@ def _records(people: tuple[int, int, int], today: date, until: float) -> Iterato
         entry = NewEntry(EntryId(number), ZIBO, quota, period, "in", day, 1, today, None, name)
         yield contact, WriteLine(replace(entry, takes=(slot, entry.id)), None)
     yield from _year(contact, engineer, today)
+    yield from _calendar(staff, today)
 
 
 def _year(contact: int, engineer: int, today: date) -> Iterator[Written]:
@@ -58,6 +60,12 @@ def _year(contact: int, engineer: int, today: date) -> Iterator[Written]:
     done = WriteActivity(ActivityId(1), ZIBO, "夹具改进研讨（虚构）", today, None, (1, 2), today, None)
     yield contact, done
     yield contact, MoveEvent(DEZHOU, "posted", today, today, None)
+
+
+def _calendar(staff: int, today: date) -> Iterator[Written]:
+    """A deadline whose first reminder is still to come: whoever looks at the demo has begun a chat by then."""
+    titles: dict[Language, str] = {"zh_Hans": "报送年度总结（虚构）", "en": "Yearly report (made up)"}
+    yield staff, KeepDeadline(Kept(DeadlineId(1), titles, today + timedelta(days=40), "zibo"))
 
 
 def _member(number: int, station: StationId, who: tuple[int, str, Role], by: tuple[int, float]) -> Iterator[Written]:

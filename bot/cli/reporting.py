@@ -14,9 +14,9 @@ from bot.store.campaign_rows import read_campaign
 from bot.store.database import queries
 from bot.store.stations import read_station
 from handlers.campaign import Campaign, CampaignId, Tally
+from handlers.campaign_card import STATES
 from handlers.campaign_ports import Delivery
 from handlers.campaign_report import as_csv, cells_of, figures, headings
-from handlers.campaign_words import STATES
 from handlers.language import NAMES
 from handlers.profile import SHOWN
 from locales import Speaker

@@ -65,3 +65,23 @@ def stations(
     from bot.cli.reporting import run_stations  # noqa: PLC0415 - as in `commands`
 
     return run_stations(json=json, language=lang)
+
+
+@app.command()
+def deadlines(  # noqa: PLR0913, PLR0917 - one parameter for each word of the command line
+    add: Annotated[str | None, typer.Option(metavar="TITLE", help="A new one: its Chinese title.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="Its day, such as 2027-03-31.")] = None,
+    english: Annotated[str | None, typer.Option(metavar="TITLE", help="Its English title.")] = None,
+    policy: Annotated[str | None, typer.Option(help="Its document: zibo or dezhou.")] = None,
+    to: Annotated[str, typer.Option(metavar="SPEC", help=AUDIENCE)] = "all",
+    leads: Annotated[str, typer.Option(metavar="DAYS", help="Days before, such as '30 7 1'.")] = "30 7 1",
+    late: Annotated[str, typer.Option(help="After an outage: send, fold or skip.")] = "fold",
+    cancel: Annotated[str | None, typer.Option(metavar="ID", help="It holds no longer.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
+    """The calendar of deadlines and what is reminded next; one is added or cancelled."""
+    from bot.cli.deadlines import New, run_deadlines  # noqa: PLC0415 - as in `commands`
+
+    new = New(add, on, english, policy, to, leads, late) if add is not None else None
+    return run_deadlines(new, cancel, json=json, language=lang)

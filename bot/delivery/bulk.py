@@ -28,9 +28,9 @@ IDLE_SECONDS = 1.0
 STORE_RETRY_SECONDS = 1.0
 SHORTEST_SLEEP_SECONDS = 0.005
 """What was slept too long is caught up."""
-AHEAD_SECONDS = 0.05
-"""Rows are claimed so little ahead: after a crash each of them is one that may have been sent."""
-FEWEST_AHEAD = 4
+AHEAD_SECONDS = 0.02
+"""Rows are claimed so little ahead, twice: after a crash each of them is one that may have been sent."""
+FEWEST_AHEAD = 2
 Calls = Mapping[str, tuple[str, bytes]]
 """What a campaign says, by language: method and parameters."""
 
@@ -52,11 +52,12 @@ class Bulk:
         self._doubts = Doubts()
         self._ahead = max(FEWEST_AHEAD, int(rate * AHEAD_SECONDS))
         self._room = asyncio.Semaphore(bulk_connections(rate))
-        self._settler = Settler(database, road.pause, self._room.release)
+        self._settler = Settler(database, road.pause, self._released)
         self._tasks: set[asyncio.Task[None]] = set()
         self._aside: list[Claimed] = []
         """Claimed, but their chats had a message this very second."""
-        self._calls: Mapping[int, Calls] = {}
+        self._calls: dict[int, Calls] = {}
+        self._coming: asyncio.Task[list[Claimed]] | None = None
         self._stopping = False
         self._ended = asyncio.Event()
         self._ended.set()
@@ -79,12 +80,15 @@ class Bulk:
             self._ended.set()
 
     async def _go_on(self) -> None:
+        coming, self._coming = self._coming or asyncio.create_task(self._claim()), None
         try:
-            claimed = await self._claim()
+            claimed = await coming
         except (StoreDown, sqlite3.Error) as error:
             log.error("announcements wait: %s", error)
             await asyncio.sleep(STORE_RETRY_SECONDS)
             return
+        if claimed:
+            self._coming = asyncio.create_task(self._claim())  # the next are claimed while these go out
         if claimed or self._aside:
             await self._send_all(claimed)
         else:
@@ -102,10 +106,12 @@ class Bulk:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._give_back(self._aside)
+        with suppress(StoreDown, sqlite3.Error):
+            self._give_back([*self._aside, *(await self._coming if self._coming else ())])
         await self._settler.close()
 
     async def _wait_for_work(self) -> None:
+        self._calls.clear()
         try:
             async with asyncio.timeout(IDLE_SECONDS):
                 await self.wanted.wait()
@@ -124,7 +130,9 @@ class Bulk:
         most = self._ahead - len(self._aside)
         if not may_go or most <= 0:
             return []
-        self._calls = {one.id: self._calls.get(one.id) or await self._read_calls(one.id) for one in may_go}
+        for one in may_go:
+            if one.id not in self._calls:
+                self._calls[one.id] = await self._read_calls(one.id)
         claimed = await self._database.write(partial(deliveries.claim, campaigns=may_go, most=most, now=now))
         passing("bulk.claimed")
         return claimed
@@ -207,6 +215,11 @@ class Bulk:
             case _:
                 self._road.pause.answered()
                 self._doubts.answered()
+
+    def _released(self) -> None:
+        """A row is settled: there is room for another, or that was the last."""
+        self._room.release()
+        self.wanted.set()
 
     def _give_back(self, rows: list[Claimed]) -> None:
         """Claimed, and not sent after all."""

@@ -63,7 +63,9 @@ class CampaignClock:
                 return
         audience = await resolved(campaign.audience, self._records, self._rulebook, now.date())
         step = partial(campaigns.plan, campaign=replace(campaign, audience=audience), now=now.timestamp())
-        while not await self._database.write(step):
+        planned = False
+        while not planned:
+            planned = await self._database.write(step)
             passing("bulk.planned")
         log.info("announcement %d is planned", campaign.id)
         self._planned()

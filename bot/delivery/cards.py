@@ -80,7 +80,7 @@ class Cards:
         calls = []
         for chat, message, language in places:
             reply = card(self._speaker(language), local, tally, drawn.rate, left)
-            calls += [(chat, call) for call in render.show(chat, message, reply)]
+            calls += [(chat, call) for call in render.redraw(chat, message, reply)]
         await self._postroom.post(calls)
 
 

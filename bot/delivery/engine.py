@@ -164,6 +164,8 @@ class Engine:
             case "pause":
                 self._pause_all(outcome)
                 self._queue_up(queue)
+            case "as_new" if letter.about == outbox.REDRAWN:
+                self._settled(queue, letter, Outcome("skipped", reason="gone"))
             case "as_new":
                 self._queues[queue][0] = as_new(letter)
                 self._queue_up(queue)

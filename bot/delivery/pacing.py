@@ -90,7 +90,8 @@ class Traffic:
     """What both lanes sent in the last second."""
 
     ceiling: float = ALL_LANES
-    """Messages a second, over both; replies go all the same, the bulk lane makes room."""
+    """Messages a second, over both; the bulk lane always leaves room for a reply."""
+    _last_bulk: float = -CHAT_SECONDS - WINDOW_SECONDS
     _all: deque[float] = field(default_factory=deque)
     _chats: dict[int, tuple[float, bool]] = field(default_factory=dict)
     """When something was sent to a chat last, and whether the bulk lane sent it; the oldest first."""
@@ -99,15 +100,17 @@ class Traffic:
         """A message is on its way."""
         self._forget(now)
         self._all.append(now)
+        self._last_bulk = now if bulk else self._last_bulk
         self._chats.pop(chat, None)
         self._chats[chat] = (now, bulk)
 
-    def wait(self, now: float) -> float:
-        """Seconds until the bulk lane has room among all."""
+    def wait(self, now: float, *, bulk: bool = True) -> float:
+        """Seconds until there is room among all. Replies wait only while announcements go out beside them."""
         self._forget(now)
-        if len(self._all) < self.ceiling:
+        most = int(self.ceiling) - 1 if bulk else int(self.ceiling)
+        if len(self._all) < most or not (bulk or now - self._last_bulk < WINDOW_SECONDS):
             return 0.0
-        return self._all[len(self._all) - int(self.ceiling)] + WINDOW_SECONDS - now
+        return self._all[len(self._all) - most] + WINDOW_SECONDS - now
 
     def wait_of(self, chat: int, now: float, *, bulk: bool) -> float:
         """Seconds until a chat can have the next. A reply waits for an announcement only; people talk in bursts."""
@@ -164,7 +167,11 @@ class Road:
 
     def reply_wait(self, chat: int | None, now: float) -> float:
         """Seconds until a reply may go: after Telegram's pause, and a second after an announcement in its chat."""
-        return max(self.pause.left(now), 0.0 if chat is None else self.traffic.wait_of(chat, now, bulk=False))
+        if chat is None:
+            return self.pause.left(now)
+        return max(
+            self.pause.left(now), self.traffic.wait(now, bulk=False), self.traffic.wait_of(chat, now, bulk=False)
+        )
 
     def reply_goes(self, chat: int | None, now: float) -> None:
         """A reply is on its way."""

@@ -117,6 +117,8 @@ class Chat:
     draft: tuple[Json, float] | None = None
     pinned: list[int] = field(default_factory=list)
     toasts: list[Json] = field(default_factory=list)
+    topics: dict[int, Json] | None = None
+    """Of a group with topics: number of each topic → its name and whether it is closed."""
 
     def wire(self) -> Json:
         """The wire's Chat."""
@@ -124,7 +126,9 @@ class Chat:
             person = self.person.wire()
             names: Json = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
             return {"id": self.id, "type": "private", **names}
-        return {"id": self.id, "type": self.type, **given({"title": self.title, "username": self.username})}
+        forum = True if self.topics is not None else None
+        optional = {"title": self.title, "username": self.username, "is_forum": forum}
+        return {"id": self.id, "type": self.type, **given(optional)}
 
     def add(self, post: Post) -> Post:
         """Put a message into the chat; its keyboard for the whole chat takes effect."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.simulator.belongings import NotDone, content_of
 from bot.simulator.chats import BOT_STATUSES, Chat, Json, Person, Post, given
+from bot.simulator.topics import GENERAL, in_topic
 from bot.simulator.world import World
 
 PERSON_FIELDS = ("first_name", "last_name", "username", "language_code", "deactivated", "started")
@@ -51,6 +52,8 @@ class Visitors:
         for name in CHAT_FIELDS:
             if name in wanted:
                 setattr(chat, name, wanted[name])
+        if wanted.get("is_forum") and chat.topics is None:
+            chat.topics, chat.last_id = {}, max(chat.last_id, GENERAL)
         status = wanted.get("bot", "member" if created else chat.bot_status)
         if status not in BOT_STATUSES:
             raise NotDone(f"bot is one of {', '.join(BOT_STATUSES)}, not {status!r}")
@@ -66,6 +69,8 @@ class Visitors:
             return self._edit(chat, sender, sent)
         forward = sent.get("forward_from")
         extra = {} if forward is None else {"forward_origin": self._origin(self.person(forward))}
+        if sent.get("thread") is not None:
+            extra |= in_topic(chat, sent["thread"])
         content = content_of(self.world, sender, sent)
         return self.say(chat, sender, content, reply_to=self._replied(chat, sent), extra=extra)
 

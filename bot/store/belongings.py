@@ -1,11 +1,9 @@
-"""All that is kept about a person: what they are typing, the whole to show, and its deletion."""
+"""What belongs to a person: what they are typing; and the deletion of all of it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from bot.store import quotations
 from bot.store.database import Connection, queries
@@ -21,128 +19,6 @@ def forms_of(connection: Connection, ids: Iterable[int]) -> Mapping[int, Form]:
     """What these people were asked to type."""
     rows = queries("belongings").forms(connection, ids=json.dumps(list(ids)))
     return {person: Form(kind, subject, json.loads(draft)) for person, kind, subject, draft in rows}
-
-
-def all_about(connection: Connection, person: PersonId) -> Mapping[str, object]:
-    """Everything, under names that a person can read."""
-    sql = queries("forgetting")
-    row = sql.person_row(connection, person=person)
-    policy, place = queries("belongings").profile(connection, person=person) or (None, None)
-    staff = sql.staff_row(connection, person=person)
-    return {
-        "person": {
-            **_named(("telegram_id", "language", "suggested_language", "role", "reachable"), row or (person,)),
-            "since": _time(row[5]) if row else None,
-            "last_topic": row[6] if row else None,
-            "last_question": row[7] if row else None,
-            "policy": policy,
-            "place": place,
-            "staff_since": _time(staff[0]) if staff else None,
-        },
-        "checks": [
-            {
-                **_named(("check", "rules_version", "opened", "name"), one),
-                "answers": json.loads(one[4]),
-                "papers_ready": json.loads(one[5]),
-            }
-            for one in sql.interview_rows(connection, person=person)
-        ],
-        "stations": [
-            {**_named(("station", "name", "role", "state"), one), "asked_at": _time(one[4])}
-            for one in sql.membership_rows(connection, person=person)
-        ],
-        "lines_about_you": [
-            _named(("station", "name", "quota", "period", "kind", "day"), one)
-            for one in sql.subject_rows(connection, person=person)
-        ],
-        "lines_by_you": [
-            _named(("station", "quota", "period", "kind", "day", "amount"), one)
-            for one in sql.line_rows(connection, person=person)
-        ],
-        "questions": [
-            {"asked_at": _time(at), "text": text, "reason": reason, "state": state}
-            for at, text, reason, state in sql.request_rows(connection, person=person)
-        ],
-        **_desk(connection, person),
-        "looked_at_by_staff": [
-            {"at": _time(at), "what": what} for at, what in sql.audit_rows(connection, person=person)
-        ],
-        **_years(connection, person),
-        **_reminders(connection, person),
-        "messages_not_yet_deleted": sql.update_count(connection, person=person),
-    }
-
-
-def _years(connection: Connection, person: PersonId) -> Mapping[str, object]:
-    """Credit hours, reminders, what was entered of stations."""
-    sql = queries("years")
-    return {
-        "credit_hours": [
-            _named(("id", "year", "category", "hours", "what", "takes_back", "entered_on", "day", "station"), one)
-            for one in sql.hours_of(connection, person=person)
-        ],
-        "reminders": [
-            {"kind": kind, "since": _time(since)} for kind, since in sql.wishes_of(connection, person=person)
-        ],
-        "activities_by_you": [
-            _named(("station", "what", "day", "hours", "takes_back"), one)
-            for one in sql.activities_by(connection, person=person)
-        ],
-        "days_by_you": [
-            _named(("station", "kind", "day", "entered_on"), one) for one in sql.events_by(connection, person=person)
-        ],
-    }
-
-
-def _reminders(connection: Connection, person: PersonId) -> Mapping[str, object]:
-    """Of what they were reminded, what they have done, what they switched off, what they entered of the calendar."""
-    sql = queries("deadlines")
-    return {
-        "reminded": [
-            {
-                **_named(("date", "day", "days_before", "state", "reason"), one),
-                "at": _time(one[5]),
-                "titles": _json(one[6]),
-            }
-            for one in sql.reminders_of(connection, person=person)
-        ],
-        "dates_done": [
-            {"date": key, "at": _time(at), "titles": _json(titles)}
-            for key, at, titles in sql.done_of(connection, person=person)
-        ],
-        "switched_off": [topic for (topic,) in sql.off_of(connection, person=person)],
-        "deadlines_by_you": [
-            {"titles": json.loads(titles), "day": on} for titles, on in sql.deadlines_by(connection, person=person)
-        ],
-    }
-
-
-def _desk(connection: Connection, person: PersonId) -> Mapping[str, object]:
-    """What was said about the questions passed on; of staff, what they answered and kept."""
-    sql = queries("forgetting")
-    return {
-        "said_about_questions": [
-            {"at": _time(at), "side": side, "text": text}
-            for at, side, text in sql.request_line_rows(connection, person=person)
-        ],
-        "answers_by_you": [{"at": _time(at), "text": text} for at, text in sql.answer_rows(connection, person=person)],
-        "answers_kept_by_you": [
-            {"at": _time(at), "question": question, "answer": answer}
-            for at, question, answer in sql.kept_rows(connection, person=person)
-        ],
-    }
-
-
-def _json(text: str | None) -> object:
-    return json.loads(text) if text else None
-
-
-def _named(names: Sequence[str], row: Sequence[Any]) -> dict[str, object]:
-    return dict(zip(names, row, strict=False))
-
-
-def _time(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
 
 
 def forget(connection: Connection, person: PersonId) -> None:
@@ -172,6 +48,7 @@ def forget(connection: Connection, person: PersonId) -> None:
         sql.forget_actor,
         sql.forget_person,
         queries("years").forget_hours,  # only who is gone has none
+        queries("campaigns").forget_listed,
     ):
         statement(connection, person=person)
     queries("notes").keep_note(connection, name=WANTED, value="1")

@@ -28,13 +28,15 @@ from handlers.deadline_records import (
 from handlers.reminder_sources import staff_key
 from handlers.turn import PersonId
 
+EVERYBODY = Audience()
+
 
 def write(hand: Hand, record: DeadlineRecord) -> None:
     """Write it. Overtaken: it is not any more what it was decided on."""
     sql = queries("deadlines")
     match record:
         case KeepDeadline(kept):
-            sql.keep_deadline(hand.connection, **_row(kept), actor=hand.actor(), created_at=hand.now)
+            sql.keep_deadline(hand.connection, **deadline_row(kept), actor=hand.actor(), created_at=hand.now)
         case MoveDeadline(deadline, on):
             _one(sql.move_deadline(hand.connection, id=deadline, on_day=on.isoformat()))
         case CancelDeadline(deadline):
@@ -53,7 +55,8 @@ def _one(rows: int) -> None:
         raise Overtaken("the deadline is not any more as it was")
 
 
-def _row(kept: Kept) -> dict[str, object]:
+def deadline_row(kept: Kept) -> dict[str, object]:
+    """As the statement takes it."""
     return {
         "id": kept.id,
         "titles": json.dumps(dict(kept.titles), ensure_ascii=False),
@@ -108,7 +111,10 @@ def meant_between(connection: Connection, audience: Audience, after: int, last: 
 
 def _meant(connection: Connection, person: PersonId, since: date) -> list[Kept]:
     found = [one for one in from_day(connection, since) if not one.cancelled]
-    return [one for one in found if meant_between(connection, one.audience, person - 1, person)]
+    # Who writes for the first time is in no table yet, and is among everybody already.
+    return [
+        one for one in found if one.audience == EVERYBODY or meant_between(connection, one.audience, person - 1, person)
+    ]
 
 
 def _done(connection: Connection, person: PersonId) -> frozenset[str]:

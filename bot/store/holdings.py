@@ -95,6 +95,9 @@ def _opened(name: str, value: Any) -> Any:
     if name not in JSON_COLUMNS or not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
+        kept = json.loads(value)
     except ValueError:  # blotted, or never was JSON
         return value
+    if name == "audience" and isinstance(kept, dict) and "people" in kept:
+        return {**kept, "people": len(kept["people"] or ())}  # how many: others' numbers are not this person's
+    return kept

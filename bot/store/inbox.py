@@ -57,8 +57,18 @@ def lean(raw: Raw) -> Raw:
         place = {name: value for name, value in press["message"].items() if name in PLACE}
         kept["callback_query"] = {**press, "message": place}
     if isinstance(message, dict) and QUOTED & message.keys():
-        kept["message"] = {name: value for name, value in message.items() if name not in QUOTED}
+        said = {name: value for name, value in message.items() if name not in QUOTED}
+        kept["message"] = {**said, **_answered(message)}
     return kept
+
+
+def _answered(message: Raw) -> Raw:
+    """Which message it answers: after a restart it still goes where it was meant to go."""
+    match message.get("reply_to_message"):
+        case {"message_id": int(number)}:
+            return {"reply_to_message": {"message_id": number}}
+        case _:
+            return {}
 
 
 def waiting(connection: Connection) -> list[Waiting]:

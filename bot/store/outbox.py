@@ -9,6 +9,8 @@ from typing import Literal
 from bot.store.database import Connection, queries
 
 Row = dict[str, object]
+REDRAWN = "redrawn"
+"""Stands in `about` of a letter that edits a card: where somebody deleted the card, nothing is sent instead."""
 WITH_FILE = "sendDocument"
 """The method whose letters have a document beside them."""
 State = Literal["queued", "uncertain", "sent", "blocked", "failed", "skipped"]
@@ -75,7 +77,7 @@ def settle(connection: Connection, settlements: Iterable[Settlement], now: float
             documents.append({"letter": letter.id})
         if settled.message_id is not None and letter.screen is not None:
             screens.append({"id": letter.screen, "message": settled.message_id})
-        if settled.message_id is not None and letter.about is not None:
+        if settled.message_id is not None and letter.about not in (None, REDRAWN):
             cards.append({"about": letter.about, "chat": letter.chat, "message": settled.message_id})
         if settled.state == "blocked" and letter.chat == letter.person:
             gone.append({"id": letter.person})

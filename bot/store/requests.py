@@ -179,6 +179,11 @@ class StoredRequests:
         found: tuple[str, RequestId] | None = await self._read(partial(_behind, chat=chat, message=message))
         return found
 
+    async def in_thread(self, thread: int) -> RequestId | None:
+        """The request whose topic in the staff's group this is."""
+        found: int | None = await self._read(partial(queries("requests").in_thread, thread=thread))
+        return RequestId(found) if found is not None else None
+
     async def kept(self) -> Sequence[KeptAnswer]:
         """The reviewed answers that are offered, the latest first."""
         rows = await self._rows(queries("requests").kept_answers)

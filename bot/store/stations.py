@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from bot.store import belongings
+from bot.store import about_person
 from bot.store.database import Connection, Read, queries
 from bot.store.ledger import lines_of
 from handlers.ledger import Entry
@@ -121,7 +121,7 @@ class StoredStations:
 
     async def all_about(self, person: PersonId) -> Mapping[str, object]:
         """Everything kept about a person, as JSON can hold it."""
-        found: Mapping[str, object] = await self._read(partial(belongings.all_about, person=person))
+        found: Mapping[str, object] = await self._read(partial(about_person.all_about, person=person))
         return found
 
     async def _rows(self, statement: partial[Any]) -> list[Sequence[Any]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, assert_never
 from urllib.parse import quote
 
+from bot.store.outbox import REDRAWN
 from bot.telegram.limits import (
     ADDRESS_CHARACTERS,
     BUTTONS,
@@ -62,6 +63,11 @@ def say(
 def show(chat: int, message: int, reply: Reply, screen: int | None = None) -> list[Call]:
     """An edit of a message; what does not fit into it follows as new messages."""
     return _calls(chat, reply, message, screen)
+
+
+def redraw(chat: int, message: int, reply: Reply) -> list[Call]:
+    """The same for a card in any chat, where it still stands."""
+    return [replace(call, to=chat, about=REDRAWN) for call in _calls(chat, reply, message, None)]
 
 
 def disarm(chat: int, screen: int) -> Call:

@@ -68,34 +68,36 @@ class Understood:
     came: Incoming
 
 
-def understand(update: JSON, username: str) -> Understood | None:
-    """What came in; nothing when it is not for us to answer."""
+def understand(update: JSON, username: str, staff_group: int | None = None) -> Understood | None:
+    """What came in; nothing when it is not for us to answer. Of groups, only the staff's own is listened to."""
     try:
-        return _understand(update, username)
+        return _understand(update, username, staff_group)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Unparseable(f"{type(error).__name__} while reading it") from error
 
 
-def _understand(update: JSON, username: str) -> Understood | None:
+def _understand(update: JSON, username: str, staff_group: int | None) -> Understood | None:
     if (message := update.get("message")) is not None:
-        return _message(message, username, edited=False)
+        return _message(message, username, staff_group, edited=False)
     if (press := update.get("callback_query")) is not None:
-        return _press(press)
+        return _press(press, staff_group)
     if (query := update.get("inline_query")) is not None:
         return _inline(query)
     if (message := update.get("edited_message")) is not None:
-        return _message(message, username, edited=True)
+        return _message(message, username, staff_group, edited=True)
     if (membership := update.get("my_chat_member")) is not None:
         return _membership(membership)
     return None
 
 
-def _message(message: JSON, username: str, edited: bool) -> Understood | None:
+def _message(message: JSON, username: str, staff_group: int | None, *, edited: bool) -> Understood | None:
     sender, chat = message.get("from"), message["chat"]
     if sender is None or sender.get("is_bot") or "via_bot" in message:
         return None
     if chat["type"] != "private":
         came = None if edited else _in_group(message, username)
+        if came is None and not edited and chat["id"] == staff_group:
+            came = _at_desk(message)
     else:
         came = _in_private(message, username, edited)
     return _from(sender, number(chat["id"]), came) if came is not None else None
@@ -163,6 +165,16 @@ def _in_group(message: JSON, username: str) -> Incoming | None:
     return Elsewhere(Command(found[1].casefold(), clean(found[3] or "").strip()))
 
 
+def _at_desk(message: JSON) -> Incoming | None:
+    """In the staff's group: an answer to a message, or what stands in a topic. Other talk there is their own."""
+    text = message.get("text")
+    if not isinstance(text, str) or text.startswith("/") or "sender_chat" in message:
+        return None
+    thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+    said = replace(_said(message, "text"), thread=thread if isinstance(thread, int) else None)
+    return said if said.thread is not None or said.reply_to is not None else None
+
+
 def _command(text: str, username: str) -> Command | None:
     if not text.startswith("/"):
         return None
@@ -172,13 +184,13 @@ def _command(text: str, username: str) -> Command | None:
     return Command(found[1].casefold(), clean(found[3] or "").strip())
 
 
-def _press(press: JSON) -> Understood | None:
-    """A button. One whose message stands in a group, or nowhere, is not ours."""
+def _press(press: JSON, staff_group: int | None) -> Understood | None:
+    """A button. One whose message stands in a group that is not the staff's, or nowhere, is not ours."""
     data, sender, message = press.get("data"), press["from"], press.get("message")
     if not isinstance(data, str) or message is None or sender.get("is_bot"):
         return None
     chat = message["chat"]
-    if chat["type"] != "private":
+    if chat["type"] != "private" and chat["id"] != staff_group:
         return None
     # Telegram writes date 0 for a message that it does not let us touch any more.
     reachable = message.get("date", 0) != 0

@@ -113,7 +113,7 @@ class Deeds:
             case Tell(person, reply, about, thread):
                 self.calls += [replace(call, to=person) for call in render.say(person, reply, None, about, thread)]
             case Redraw(chat, message, reply):
-                self.calls += [replace(call, to=chat) for call in render.show(chat, message, reply)]
+                self.calls += render.redraw(chat, message, reply)
             case Sample(content, language, button):
                 self.calls.append(sample(self.chat, content, language, button))
             case SendFile(name, content, words):

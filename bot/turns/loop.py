@@ -20,7 +20,7 @@ from bot.store.interviews import StoredRecords
 from bot.store.ledger import Overtaken
 from bot.store.outbox import Letter, last_letter
 from bot.store.people import Recalled, look_up
-from bot.telegram.updates import Unparseable, understand
+from bot.telegram.updates import Unparseable
 from bot.turns.deeds import Deeds, perform
 from bot.turns.line import Line, Races, Understanding
 from bot.turns.respondent import Answer, Respondent, put_aside
@@ -45,7 +45,7 @@ class Turns:
         self._database = database
         self._answer = answer
         self._deliver = deliver
-        self._records = StoredRecords(database.read)
+        self.records = StoredRecords(database.read)
         self.letter_ids = itertools.count(1)
         self._attached: frozenset[str] = frozenset()
         self._line, self._races = Line(), Races()
@@ -87,7 +87,7 @@ class Turns:
 
     async def run(self, house: House, timezone: ZoneInfo, language: Language) -> None:
         """Answer until cancelled. `language` is spoken to those whose Telegram names none."""
-        self._respondent = Respondent(self._answer, self._records, house, timezone, language)
+        self._respondent = Respondent(self._answer, self.records, house, timezone, language)
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self._respond_on())
             loops.create_task(self._perform_on())
@@ -127,7 +127,7 @@ class Turns:
         offered, self._offered = self._offered, []
         for update in offered:
             try:
-                understood = understand(update.raw, self._respondent.house.username)
+                understood = self._respondent.understand(update.raw)
             except Unparseable as error:
                 log.warning("update %d is put aside: %s", update.update_id, error)
                 self._ready_to_perform(Deeds(update.update_id, end="quarantined", error=str(error)))

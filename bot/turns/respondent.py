@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.store.people import PersonRecord, Recalled
-from bot.telegram.updates import Understood
+from bot.telegram.updates import Understood, understand
 from bot.turns.apology import apology
 from bot.turns.deeds import MOST_ATTEMPTS, Deeds
 from bot.turns.line import Understanding
@@ -31,6 +32,10 @@ class Respondent:
     timezone: ZoneInfo
     language: Language
     """Spoken to those whose Telegram names none."""
+
+    def understand(self, raw: Mapping[str, Any]) -> Understood | None:
+        """What an update says, if it is for us."""
+        return understand(raw, self.house.username, self.house.manners.staff_group)
 
     async def respond(self, one: Understanding, recalled: Recalled | None, now: datetime) -> Deeds:
         """What this turn changes; raises whatever the handler raises."""
@@ -86,7 +91,8 @@ def put_aside(deeds: Deeds, error: Exception) -> Deeds:
 def _deeds_of(one: Understanding, record: PersonRecord, known: bool) -> Deeds:
     """What this turn changes before its handler says anything: who writes to us can be written to."""
     deeds = Deeds(one.number, record, one, one.understood.chat, attempts=one.update.attempts)
-    if isinstance(one.understood.came, Elsewhere | Inquired):
+    in_private = one.understood.chat == record.id
+    if isinstance(one.understood.came, Elsewhere | Inquired) or not in_private:
         return deeds
     deeds.person_changed = not known
     suggested = one.understood.suggested or record.suggested

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from handlers.buttons import Wish, button
 from handlers.campaign import Audience, Campaign, CampaignId, Content, Headcount
+from handlers.campaign_card import STATES
 from handlers.campaign_records import MoveCampaign
-from handlers.campaign_words import STATES, audience_lines, title_of
+from handlers.campaign_words import audience_lines, title_of
 from handlers.effects import Button, Effect, Enter, Reply
 from handlers.page import Line, bold, folded, page
 from handlers.staff.aiming_screen import screen as audience_screen

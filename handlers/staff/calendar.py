@@ -19,7 +19,7 @@ from handlers.reminder_words import day_of, name_of
 from handlers.reminding import Window
 from handlers.staff.calendar_words import deadline_lines, reminded_lines
 from handlers.staff.desk import for_staff_only
-from handlers.standing import is_staff, number_in, refused
+from handlers.standing import is_staff, number_in
 from handlers.talk import Talk
 from handlers.turn import Form
 from rules.deadlines import What
@@ -84,17 +84,22 @@ def _days(talk: Talk, leads: Sequence[int]) -> str:
     return talk.say("{days} days before", days=talk.say(", ").join(map(str, leads)))
 
 
-async def _kept(talk: Talk, subject: str) -> Kept | None:
+async def _kept(talk: Talk, subject: str, *, stands: bool = False) -> Kept | Effects:
+    """What a button is about; else what to say. `stands`: it must not be cancelled."""
+    if not await is_staff(talk):
+        return (forms.DONE, *for_staff_only(talk))
     number = number_in(subject)
-    if number is None or not await is_staff(talk):
-        return None
-    return await talk.records.deadlines.deadline(DeadlineId(number))
+    kept = await talk.records.deadlines.deadline(DeadlineId(number)) if number is not None else None
+    if kept is not None and not (stands and kept.cancelled):
+        return kept
+    sentence = talk.say("That deadline was cancelled, or is not there any more.")
+    return (forms.DONE, *(talk.toast(sentence, alert=True) or talk.below(page([sentence]))))
 
 
 async def item(talk: Talk, wish: Wish) -> Effects:
     """One of them."""
     kept = await _kept(talk, wish.subject)
-    return talk.put(await _item(talk, kept)) if kept else refused(talk, "look at a deadline")
+    return talk.put(await _item(talk, kept)) if isinstance(kept, Kept) else kept
 
 
 async def _item(talk: Talk, kept: Kept, note: str | None = None) -> Reply:
@@ -110,9 +115,9 @@ async def _item(talk: Talk, kept: Kept, note: str | None = None) -> Reply:
 
 async def move(talk: Talk, wish: Wish) -> Effects:
     """Asks for the new day."""
-    kept = await _kept(talk, wish.subject)
-    if kept is None or kept.cancelled:
-        return refused(talk, "move a deadline")
+    kept = await _kept(talk, wish.subject, stands=True)
+    if not isinstance(kept, Kept):
+        return kept
     return (forms.ask(MOVED, wish.subject), *talk.put(_move_question(talk, kept)))
 
 
@@ -123,9 +128,9 @@ def _move_question(talk: Talk, kept: Kept, note: str | None = None) -> Reply:
 
 async def typed_move(talk: Talk, form: Form, text: str) -> Effects:
     """The new day, typed: what is left to come follows it; who knows the old one is told."""
-    kept = await _kept(talk, form.subject)
-    if kept is None or kept.cancelled:
-        return (forms.DONE, *refused(talk, "move a deadline"))
+    kept = await _kept(talk, form.subject, stands=True)
+    if not isinstance(kept, Kept):
+        return kept
     day, fault = read_coming_day(talk, text)
     if day is None:
         return talk.below(_move_question(talk, kept, fault))
@@ -150,8 +155,8 @@ def read_coming_day(talk: Talk, text: str) -> tuple[date | None, str]:
 async def cancel(talk: Talk, wish: Wish) -> Effects:
     """Once more to be sure; then it holds no longer."""
     kept = await _kept(talk, wish.subject)
-    if kept is None:
-        return refused(talk, "cancel a deadline")
+    if not isinstance(kept, Kept):
+        return kept
     if kept.cancelled:
         return talk.put(await _item(talk, kept))
     if wish.choice != SURE:

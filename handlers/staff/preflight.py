@@ -131,7 +131,7 @@ def count_lines(talk: Talk, found: Preflight) -> list[Line]:
     left_out = sum(count.left_out.values())
     if left_out:
         lines.append(talk.count("{n} person is left out:", "{n} people are left out:", left_out))
-        lines += [f"· {talk.say(REASONS[why])}: {n}" for why, n in sorted(count.left_out.items()) if n]
+        lines += [f"· {_part(talk, why, n)}" for why, n in sorted(count.left_out.items()) if n]
     if count.reminded_today:
         said = talk.count(
             "{n} of them got a message today already.",
@@ -141,6 +141,10 @@ def count_lines(talk: Talk, found: Preflight) -> list[Line]:
         lines.append(said)
     lines.append(talk.say("Topic: {topic}", topic=topic_name(talk, campaign.topic)))
     return lines
+
+
+def _part(talk: Talk, why: str, n: int) -> str:
+    return talk.say("{title}: {names}", title=talk.say(REASONS[why]), names=n)
 
 
 def _spoken(found: Preflight, language: Language) -> str | None:

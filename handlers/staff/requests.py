@@ -158,6 +158,11 @@ async def replied(talk: Talk, text: str, message: MessageId) -> Effects | None:
     if kind == ASKED:
         own = await talk.records.requests.request(number)
         return await told(talk, own, text) if own is not None and own.person == talk.turn.person.id else None
+    return await replied_to(talk, text, number)
+
+
+async def replied_to(talk: Talk, text: str, number: RequestId) -> Effects:
+    """By staff, to this request."""
     request = await found(talk, str(number))
     if isinstance(request, tuple):
         return request or talk.below(page([talk.say("That question is not here any more: it was deleted.")]))

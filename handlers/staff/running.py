@@ -10,7 +10,7 @@ from handlers.campaign import Campaign, CampaignState
 from handlers.campaign_card import card
 from handlers.campaign_records import CampaignRecord, MoveCampaign, ResendFailed, Retract
 from handlers.campaign_report import as_csv, cells_of, figures, file_name, headings, lines_of
-from handlers.campaign_words import title_of
+from handlers.campaign_words import here, title_of
 from handlers.effects import Button, Effect, Enter, Reply, Say, SendFile
 from handlers.entering import Witness
 from handlers.page import Line, bold, page
@@ -56,7 +56,7 @@ async def _shown(talk: Talk, campaign: Campaign) -> Effects:
 
 async def live(talk: Talk, campaign: Campaign) -> Reply:
     """The card as it stands."""
-    return card(talk.speaker, campaign, await talk.records.campaigns.tally(campaign.id), None, None)
+    return card(talk.speaker, here(talk, campaign), await talk.records.campaigns.tally(campaign.id))
 
 
 async def cancel(talk: Talk, wish: Wish) -> Effects:

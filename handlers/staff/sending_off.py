@@ -8,7 +8,7 @@ from handlers.buttons import Wish, button
 from handlers.campaign import Campaign
 from handlers.campaign_card import card
 from handlers.campaign_records import MoveCampaign
-from handlers.campaign_words import audience_lines, title_of, when_line
+from handlers.campaign_words import audience_lines, here, title_of, when_line
 from handlers.effects import Effect, Enter, Reply, Say, Tell
 from handlers.entering import Witness
 from handlers.page import Line, bold, folded, page
@@ -53,7 +53,7 @@ async def _live(talk: Talk, campaign: Campaign) -> Effects:
     """The card that follows it; the message it was sent off from loses its buttons."""
     tally = await talk.records.campaigns.tally(campaign.id)
     sent_off = page([talk.say("✓ Sent off: “{title}”", title=title_of(talk, campaign))])
-    live = Say(card(talk.speaker, campaign, tally, None, None), about=about(campaign))
+    live = Say(card(talk.speaker, here(talk, campaign), tally), about=about(campaign))
     return (*talk.put(sent_off), live)
 
 
@@ -94,7 +94,7 @@ async def approval_card(talk: Talk, found: Preflight, *, mine: bool) -> Reply:
     if mine:
         if alone:
             lines += ["", talk.say("Look at it again, and confirm it in a minute at the earliest.")]
-        rows.append([button(talk.say("Take it back"), Wish("cpu", None, number))])
+        rows.append([button(talk.say("Take the announcement back"), Wish("cpu", None, number))])
     return page(lines, rows)
 
 
@@ -155,7 +155,7 @@ async def _tell_author(talk: Talk, campaign: Campaign, *, approved: bool) -> Eff
     heard = listener(talk, languages[author])
     if approved:
         tally = await talk.records.campaigns.tally(campaign.id)
-        return (Tell(author, card(heard.speaker, campaign, tally, None, None), about(campaign)),)
+        return (Tell(author, card(heard.speaker, here(talk, campaign), tally), about(campaign)),)
     said = heard.say("“{title}” was declined and is a draft again.", title=title_of(heard, campaign))
     to_draft = button(heard.say("‹ To the draft"), Wish("anv", None, subject_of(campaign)))
     return (Tell(author, page([said], [[to_draft]])),)

@@ -33,7 +33,7 @@ def sketch(text: str, words: Vocabulary) -> Sketch:
     tidied = tidy(text)
     letters = SAYS_NOTHING.sub("", tidied)
     pairs = {letters[at : at + 2] for at in range(len(letters) - 1)} or {letters}
-    return Sketch(letters, pairs, read(tidied, words).concepts.keys())
+    return Sketch(letters, pairs, read(tidied, words, mend=False).concepts.keys())
 
 
 def likeness(one: Sketch, other: Sketch) -> float:

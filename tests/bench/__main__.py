@@ -8,8 +8,11 @@ from rich.console import Console
 
 from tests.bench.asking import table as asking
 from tests.bench.deciding import table as deciding
+from tests.bench.mailing import table as mailing
+from tests.bench.manners import table as manners
 from tests.bench.questioning import speed as answering
 from tests.bench.questioning import table as questioning
+from tests.bench.reminding import table as reminding
 from tests.bench.sending import table as sending
 from tests.bench.starting import table as starting
 from tests.bench.stations import table as stations
@@ -23,6 +26,9 @@ SLICES = {
     "e": asking,
     "f": questioning,
     "g": answering,
+    "r": reminding,
+    "m": mailing,
+    "n": manners,
     "s": stations,
 }
 

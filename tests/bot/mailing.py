@@ -17,13 +17,15 @@ from handlers.campaign import Audience, Campaign, CampaignId, Content, Words
 from handlers.campaign_records import KeepCampaign, MoveCampaign
 from handlers.entering import Record
 from handlers.turn import PersonId
-from tests.bot.ground import Rows, read
+from tests.bot.ground import ANNA, BEN, CLEO, Rows, read, soon
 
 AUTHOR = PersonId(1001)
 ID = CampaignId(500)
 CONTENT = Content({"zh_Hans": Words("通知"), "en": Words("Notice")})
 NOTICE = Campaign(ID, "draft", CONTENT, Audience(), urgent=True)
 """Urgent: tests run at all hours."""
+PEOPLE = (ANNA, BEN, CLEO)
+SENT = ("sent", None)
 ALWAYS: dict[str, Any] = {"quiet_hours": "00:00-00:00"}
 
 
@@ -90,6 +92,11 @@ def states(database: Path) -> dict[int | None, tuple[str, str | None]]:
 def state(database: Path, campaign: int = ID) -> str:
     """How far it has come."""
     return str(Rows(database)(f"SELECT state FROM campaign WHERE id = {campaign}")[0][0])
+
+
+async def done(database: Path) -> None:
+    """Nothing is open any more."""
+    await soon(lambda: state(database) == "done")
 
 
 def copies(simulator: Simulator, people: Iterable[int], text: str = "通知") -> dict[int, int]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.store import campaigns
+from bot.store import about_person, belongings, campaigns
 from bot.store.campaigns import StoredCampaigns
 from bot.store.entering import Pen, enter
 from bot.store.ledger import Overtaken
@@ -173,3 +173,24 @@ def test_the_latest_come_first_and_reminders_are_not_among_them(store: sqlite3.C
     campaigns.digest(store, campaigns.new_id(store), [], 3.0)
     assert [one.id for one in asyncio.run(looks_up(store).campaigns(10))] == [400, 500]
     assert [one.id for one in asyncio.run(looks_up(store).campaigns(1, 1))] == [500]
+
+
+def test_who_is_forgotten_stands_in_no_list_and_in_no_row(store: sqlite3.Connection) -> None:
+    planned(store, Campaign(ID, "draft", Content(), Audience(people=(PersonId(ANNA), PersonId(BEN)))))
+    about = about_person.all_about(store, PersonId(BEN))
+    assert about["announcements_to_you"] == [
+        {"kind": "announcement", "topic": "news", "state": "queued", "reason": None, "at": None}
+    ]
+    belongings.forget(store, PersonId(BEN))
+    assert kept(store).audience == Audience(people=(PersonId(ANNA),))
+    assert [line.person for line in asyncio.run(looks_up(store).deliveries(ID, 10))] == [ANNA, None]
+    assert asyncio.run(looks_up(store).tally(ID)).total == 2
+
+
+def test_the_author_sees_what_they_wrote_and_it_outlives_their_name(store: sqlite3.Connection) -> None:
+    writes(store, KeepCampaign(FULL))
+    written = about_person.all_about(store, PersonId(ANNA))["announcements_by_you"]
+    assert isinstance(written, list)
+    assert written[0]["content"]["words"]["zh_Hans"]["text"] == "通知：请看"
+    belongings.forget(store, PersonId(ANNA))
+    assert kept(store).author is None

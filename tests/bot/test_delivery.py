@@ -13,9 +13,9 @@ import pytest
 from bot import app
 from bot.delivery import pacing
 from bot.simulator import Simulator
-from handlers.effects import Acknowledge, Effect, Say
+from handlers.effects import Acknowledge, Effect, Redraw, Say
 from handlers.ports import House, Records
-from handlers.turn import InterviewId, Turn
+from handlers.turn import InterviewId, MessageId, Turn
 from tests.bot.ground import (
     ANNA,
     BEN,
@@ -186,6 +186,20 @@ def test_an_acknowledgement_that_comes_too_late_is_let_be(database: Path) -> Non
             says(simulator, ANNA, "hello")
             await until_read(simulator, ANNA, "ok")
             await soon(lambda: settled(database) == [("skipped", "expired"), ("sent", None)])
+
+    asyncio.run(play())
+
+
+def test_a_card_somebody_deleted_is_not_sent_anew(database: Path) -> None:
+    async def redrawing(_: Turn, __: Records, ___: House) -> Sequence[Effect]:
+        return (Redraw(BEN, MessageId(4711), reply("a card")), Say(reply("ok")))
+
+    async def play() -> None:
+        async with telegram() as simulator, running(simulator, database, redrawing):
+            says(simulator, ANNA, "hello")
+            await until_read(simulator, ANNA, "ok")
+            await soon(lambda: ("skipped", "gone") in settled(database))
+            assert read(simulator, BEN) == []
 
     asyncio.run(play())
 

@@ -45,7 +45,7 @@ def test_all_faults_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "LISTEN": "8081",
         "TIMEZONE": "Zibo",
         "LANGUAGE": "fr",
-        "BULK_RATE": "100",
+        "BULK_RATE": "5000",
         "APPROVAL_ABOVE": "many",
         "STAFF_GROUP": "12",
         "QUIET_HOURS": "night",

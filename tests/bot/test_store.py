@@ -160,5 +160,6 @@ def test_what_the_bot_itself_had_said_is_not_written_down_with_a_press() -> None
     press = {"update_id": 1, "callback_query": {"id": "1", "data": "x", "message": shown}}
     assert lean(press)["callback_query"]["message"] == {"message_id": 7, "date": 1, "chat": chat}
     answer = {"update_id": 2, "message": {"text": "yes", "chat": chat, "reply_to_message": shown}}
-    assert lean(answer)["message"] == {"text": "yes", "chat": chat}
+    answered = {"text": "yes", "chat": chat, "reply_to_message": {"message_id": 7}}
+    assert lean(answer)["message"] == answered, "where it goes, without what it answers"
     assert lean({"update_id": 3, "message": 5}) == {"update_id": 3, "message": 5}

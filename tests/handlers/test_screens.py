@@ -34,7 +34,7 @@ from tests.locales.test_catalogues import CJK, OFFICIAL
 CASES = 60
 """Ways through each check, drawn with the same dice every time."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
-ENGLISH_IN_CHINESE = re.compile(r"https://t\.me/\S+|/[a-z]+\b|English|Telegram|“[^”]*”")
+ENGLISH_IN_CHINESE = re.compile(r"https://t\.me/\S+|/[a-z_]+\b|English|Telegram|“[^”]*”")
 """Links, commands and names stay as they are."""
 
 

@@ -164,8 +164,8 @@ def test_a_press_under_a_message_that_cannot_be_edited_is_answered_below() -> No
 def test_the_menu_fits_what_telegram_shows(language: str) -> None:
     spoken = speaker(language)
     assert [command for command, _ in commands(spoken)] == [
-        "start", "checks", "continue", "quota", "hours", "dates", "roster", "station", "profile", "cancel", "language",
-        "help", "privacy", "mydata", "forget",
+        "start", "checks", "continue", "quota", "hours", "dates", "deadlines", "roster", "station", "profile", "stop",
+        "ask", "cancel", "language", "help", "privacy", "mydata", "forget",
     ]  # fmt: skip
     assert all(0 < len(text) <= 236 for _, text in commands(spoken))
     assert len(short_description(spoken)) <= 120

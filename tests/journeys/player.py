@@ -7,19 +7,23 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from docx import Document
 
 from bot.settings import Settings
 from bot.simulator.chats import Post
 from bot.simulator.files import Stored
+from tests.bot.ground import soon
 from tests.files.books import cells, workbook
+from tests.journeys.passing import time_passes, under_way
 from tests.journeys.script import Journey, Step
 from tests.places import SHARED
 from tests.simulator.conformance import faults_in
-from tests.stage import Stage, bot_for, settings_for, stage
+from tests.stage import PATIENCE, Stage, bot_for, settings_for, stage
 
 PERSON, STAFF = 1001, 1003
 LINK = re.compile(r"start=(join_\S+)")
@@ -28,6 +32,9 @@ DESCRIPTION = SHARED / "data" / "telegram-bot-api.json"
 
 FILE = "file "
 FILES = Path(__file__).parent / "files"
+
+
+LOOKS, LATER = "looks", "later "
 
 
 class WentWrong(AssertionError):
@@ -44,9 +51,13 @@ async def play(journey: Journey, database: Path) -> None:
         link = ""
         for step in journey.steps:
             person = people[step.who]
-            _act(here, person, replace(step, what=step.what.replace("{link}", link)))
+            _act(here, person, replace(step, what=_filled(step.what, link)))
+            if step.what.startswith(LATER):
+                time_passes(database, step.what)
             async with bot_for(_settings(here.simulator.api_url, database)) as bot:
                 await here.until(here.taken)
+                await bot.idle()
+                await soon(lambda: not under_way(database), PATIENCE)
                 await bot.idle()
             said = _changed(here, person, seen.get(person, {}))
             _compare(journey, step, said)
@@ -62,7 +73,14 @@ def numbered(journey: Journey) -> Mapping[str, int]:
 
 
 def _settings(address: str, database: Path) -> Settings:
-    return settings_for(address, database).model_copy(update={"staff": (STAFF,)})
+    """Never quiet: journeys are walked at all hours."""
+    always = {"staff": (STAFF,), "quiet_hours": (time(0), time(0))}
+    return settings_for(address, database).model_copy(update=always)
+
+
+def _filled(what: str, link: str) -> str:
+    tomorrow = datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(days=1)
+    return what.replace("{link}", link).replace("{tomorrow}", f"{tomorrow:%Y-%m-%d}")
 
 
 def wire_faults(here: Stage) -> list[str]:
@@ -77,6 +95,8 @@ def _act(here: Stage, person: int, step: Step) -> None:
                 here.says(person, step.what)
             case "presses":
                 here.visitors.press({"from": person, "label": step.what})
+            case _ if step.what == LOOKS or step.what.startswith(LATER):
+                pass
             case _ if step.what.startswith(FILE):
                 here.visitors.write({"from": person, **_attached(step.what.removeprefix(FILE))})
             case _:

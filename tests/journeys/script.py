@@ -6,6 +6,9 @@ language: en                what the person's Telegram suggests (zh-hans unless 
 [正高级]                     the person presses the button with this label (or beginning with it)
 (photo)                     the person sends something that is no text
 (file roster.xlsx)          the person sends a document, made of tests/journeys/files/roster.csv
+(looks)                     the person does nothing and reads what has come
+(later 40 s)                time passes: `s`, `h` or `d`; what is due then has happened
+> {tomorrow} 09:30          the day after the one on which the journey is walked
 @staff                      from here on somebody else acts: `staff`, or any other name; `@` alone is the first person
 > /start {link}             what stands behind ?start= in the last link anybody was shown
   哪个级别                   indented: what the bot said in this step holds these words

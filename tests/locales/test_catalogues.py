@@ -70,7 +70,7 @@ def test_english_is_english(domain: str) -> None:
 
 def test_chinese_is_chinese() -> None:
     names = re.compile(
-        r"STATION_BOT_\w+|Asia/Shanghai|https?://\S+|/[a-z]+|\{\w*\}|Telegram|English|JSON|UTF-8|true|false|yes|no|null"
+        r"STATION_BOT_\w+|Asia/Shanghai|https?://\S+|/[a-z_]+|\{\w*\}|Telegram|English|JSON|UTF-8|true|false|yes|no|null"
         r"|Excel|Word|YAML|CSV|MB|\.(?:ya?ml|csv|xlsx?)|station-bot [a-z-]+|--[a-z]+|professional|general"
     )
     for message in sentences(catalogue("zh_Hans", "bot")):

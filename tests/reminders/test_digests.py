@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.reminders.ground import adds, answers, at, buttons, digests, records
-from tests.stations.town import LI, STAFF, WANG, ZHANG, Town, with_station
+from tests.stations.town import LI, STAFF, WANG, ZHANG, Town
 
 FIRST = date(2026, 9, 29)
 
@@ -114,6 +114,18 @@ def test_a_moved_deadline_takes_what_is_left_with_it_and_who_knew_is_told() -> N
     assert "还有 28 天" in digests(town, LI)[-1]
 
 
+def test_moved_there_and_back_and_there_again_is_told_each_time() -> None:
+    town = town_of_two()
+    number = adds(town, "报送", "2026-10-30", "30")
+    answers(town, at(date(2026, 9, 30)))
+    for number_of_day, moved in enumerate(("2026-11-20", "2026-10-30", "2026-11-20"), 1):
+        town.types(STAFF, "/staff")
+        town.forges(STAFF, f"dkm::{number}")
+        town.types(STAFF, moved)
+        answers(town, at(date(2026, 10, number_of_day)))
+    assert [text.count("改到") for text in digests(town, LI)] == [0, 1, 1, 1]
+
+
 def test_a_cancelled_deadline_is_told_once_to_who_knew_and_reminded_of_no_more() -> None:
     town = town_of_two()
     number = adds(town, "报送", "2026-10-30", "30 7")
@@ -185,50 +197,6 @@ def test_who_has_todays_message_gets_what_comes_up_meanwhile_tomorrow() -> None:
         assert said.count("甲\n") == 1
 
 
-def test_documents_bring_their_own_dates_with_article_and_doubt() -> None:
-    town = with_station("德州")
-    answers(town, at(date(2027, 2, 28)))
-    answers(town, at(date(2027, 3, 1)))
-    (text,) = digests(town, ZHANG)
-    assert "2027年4月（只知道月份） · 本月启动申报 · 德州职业技术学院技师工作站" in text
-    assert "第5条" in text
-    assert digests(town, LI) == []
-
-
-def test_a_stations_own_dates_go_to_its_contacts_and_move_with_its_days() -> None:
-    town = with_station()
-    answers(town, at(date(2026, 12, 2)))
-    answers(town, at(date(2027, 1, 30)))
-    (text,) = digests(town, ZHANG)
-    assert "到这天还没有活动：有风险 · 华光工作站" in text
-    town.now = at(date(2027, 1, 30))
-    town.types(ZHANG, "/dates")
-    town.presses(ZHANG, "最近活动")
-    town.types(ZHANG, "2027-01-15")
-    answers(town, at(date(2027, 1, 31)))
-    assert "从 2027年3月1日 改到 2028年1月15日" in digests(town, ZHANG)[-1]
-
-
-def test_the_years_hours_are_reminded_with_what_is_missing_and_not_when_nothing_is() -> None:
-    town = Town()
-    for person, hours in ((LI, "20"), (WANG, "90")):
-        town.types(person, "/hours")
-        assert "年底前 60、30、7 天" in town.presses(person, "年底前提醒我")
-        town.presses(person, "‹ 返回")
-        town.presses(person, "记学时")
-        town.presses(person, "专业")
-        town.types(person, hours)
-        town.types(person, "网课")
-    answers(town, at(date(2026, 10, 31)))
-    answers(town, at(date(2026, 11, 1)))
-    (text,) = digests(town, LI)
-    assert "学时：年底截止" in text
-    assert "还差 70 学时" in text
-    assert "还差 40 学时" in text
-    assert digests(town, WANG) == []
-    assert records(town, WANG) == [("2026-12-31", 60, "skipped", "complete")]
-
-
 def test_staff_see_who_was_reminded_as_numbers_that_add_up() -> None:
     town = town_of_two()
     number = adds(town, "报送", "2026-10-07", "7 1")
@@ -246,7 +214,7 @@ def test_nobody_but_staff_touches_the_calendar(verb: str) -> None:
     number = adds(town, "报送", "2026-10-07", "7 1")
     for choice in ("", "y"):
         town.forges(LI, f"{verb}::{number}:{choice}")
-    assert len(town.refusals()) == 2
+    assert len(town.refusals()) == 2, "each press is noted"
     assert town.all("SELECT count(*) FROM deadline WHERE cancelled_at IS NULL") == [(1,)]
 
 

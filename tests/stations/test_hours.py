@@ -166,10 +166,10 @@ def test_the_excel_file_has_every_entry_and_counter_entry() -> None:
     assert rows[2][8] == 1
 
 
-def test_a_reminder_is_only_noted_and_said_to_be_no_more() -> None:
+def test_a_reminder_is_wanted_or_not_and_its_days_are_said() -> None:
     town = Town()
     town.types(LI, "/hours")
-    assert "提醒功能还没开通" in town.presses(LI, "年底前提醒我")
+    assert "年底前 60、30、7 天" in town.presses(LI, "年底前提醒我")
     assert town.all("SELECT person, kind FROM reminder_wish") == [(LI, "hours")]
     assert "年底前提醒学时" in town.types(LI, "/mydata")
     town.types(LI, "/hours")

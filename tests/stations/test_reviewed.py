@@ -1,4 +1,4 @@
-"""A good answer is kept, offered to whoever asks the same, and goes on without the question of who is forgotten."""
+"""A good answer is kept and offered to the next who asks the same; the question goes with who is forgotten."""
 
 from __future__ import annotations
 

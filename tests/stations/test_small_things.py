@@ -48,7 +48,7 @@ def test_a_list_on_another_template_is_answered_in_one_line() -> None:
     town.types(LI, "/roster")
     town.presses(LI, "能不能进站当工程师")
     filled = load_workbook(BytesIO(town.files[-1][2]))
-    filled.active.append(["张工"])
+    filled.worksheets[0].append(["张工"])
     filled.save(wrong := BytesIO())
     town.presses(LI, "算了")
     town.types(LI, "/roster")

@@ -28,6 +28,7 @@ from bot.turns.carrying import carrying
 from bot.turns.deeds import Deeds, perform
 from bot.turns.line import Understanding
 from bot.turns.respondent import Respondent
+from handlers.manners import Manners
 from handlers.ports import House
 from handlers.routes import respond
 from handlers.turn import SentFile
@@ -68,6 +69,7 @@ class Town:
     """Documents by their id."""
     languages: dict[int, str] = field(default_factory=dict)
     failures: list[BaseException] = field(default_factory=list)
+    manners: Manners = field(default_factory=Manners)
     updates: itertools.count[int] = field(default_factory=lambda: itertools.count(1001))
     letters: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     tokens: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
@@ -84,6 +86,7 @@ class Town:
             token=lambda: f"secret{next(self.tokens)}",
             scribe=Files(),
             desk=Desk(),
+            manners=self.manners,
         )
         self.respondent = Respondent(carrying(respond, self), StoredRecords(reader), house, SHANGHAI, "zh_Hans")
 
@@ -101,17 +104,21 @@ class Town:
 
     def replies(self, person: int, text: str, to: str) -> str:
         """A text as an answer to the last card with these words, as it was sent."""
-        cards = {message for (message,) in self.all(f"SELECT message FROM card WHERE chat = {person}")}
-        shown = enumerate(self.read.get(person, []), 1)
-        at = max(number for number, screen in shown if to in screen.text and number in cards)
-        message = {**self._from(person), "text": text, "message_id": 1, "reply_to_message": {"message_id": at}}
-        return self._turn(person, {"message": message})
+        cards = self.all(f"SELECT message FROM card WHERE chat = {person}")
+        at = max(number for (number,) in cards if to in self.read[person][number - 1].text)
+        answered = {"reply_to_message": {"message_id": at}, "message_id": 1}
+        return self._turn(person, {"message": {**self._from(person), "text": text, **answered}})
 
     def sends(self, person: int, name: str, content: bytes) -> str:
         """A document."""
         self.brought[name] = content
         document = {"file_id": name, "file_name": name, "file_size": len(content)}
         return self._turn(person, {"message": {**self._from(person), "document": document, "message_id": 1}})
+
+    def shows(self, person: int, photo: str, caption: str = "") -> str:
+        """A picture, perhaps with words below it."""
+        message = {**self._from(person), "photo": [{"file_id": photo}], "message_id": 1}
+        return self._turn(person, {"message": message | ({"caption": caption} if caption else {})})
 
     @asynccontextmanager
     async def fetched(self, file: SentFile) -> AsyncIterator[SentFile]:
@@ -178,31 +185,27 @@ class Town:
         raise AssertionError("overtaken for ever")
 
     def _answer(self, one: Understanding) -> Deeds:
-        known = recall(self.rows, [one.understood.person]).get(one.understood.person)
-        deeds = asyncio.run(self.respondent.respond(one, known, self.now))
+        person = one.understood.person
+        deeds = asyncio.run(self.respondent.respond(one, recall(self.rows, [person]).get(person), self.now))
         deeds.address(self.letters, self.now.timestamp())
         return deeds
 
     def _deliver(self, deeds: Deeds) -> None:
         for letter, call in zip(deeds.letters, deeds.calls, strict=True):
             params = json.loads(letter.params)
-            self.rows.execute(
-                "UPDATE outbox SET settled_at = 1, state = 'sent', params = NULL WHERE id = ?", (letter.id,)
-            )
+            self.rows.execute(SETTLE, (letter.id,))
             if call.file is not None:
                 self.files.append((letter.chat, *call.file))
             elif letter.method == "answerCallbackQuery":
                 if said := params.get("text"):
                     self.toasts.setdefault(deeds.chat, []).append(said)
-            elif "text" in params:
-                keys = [key for row in params.get("reply_markup", {}).get("inline_keyboard", []) for key in row]
-                buttons = [(key["text"], key.get("callback_data", "")) for key in keys]
-                shown = self.read.setdefault(letter.chat, [])
-                shown.append(Screen(params["text"], buttons))
+            elif (text := params.get("text", params.get("caption"))) is not None:
+                rows = params.get("reply_markup", {}).get("inline_keyboard", [])
+                buttons = [(key["text"], key.get("callback_data", "")) for row in rows for key in row]
+                (shown := self.read.setdefault(letter.chat, [])).append(Screen(text, buttons))
                 if letter.about is not None:
-                    queries("outbox").lay_card(
-                        self.rows, [{"about": letter.about, "chat": letter.chat, "message": len(shown)}]
-                    )
+                    card = {"about": letter.about, "chat": letter.chat, "message": len(shown)}
+                    queries("outbox").lay_card(self.rows, [card])
 
     def later(self, days: float) -> None:
         """Time passes."""

@@ -60,6 +60,8 @@ METHODS: Mapping[str, Method] = {
     "getChatMember": chatting.get_chat_member,
     "getChatMemberCount": chatting.get_chat_member_count,
     "getChatAdministrators": chatting.get_chat_administrators,
+    "createForumTopic": chatting.create_forum_topic,
+    "closeForumTopic": chatting.close_forum_topic,
     "leaveChat": chatting.leave_chat,
     "pinChatMessage": chatting.pin,
     "unpinChatMessage": chatting.unpin,

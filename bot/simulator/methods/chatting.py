@@ -6,7 +6,10 @@ from bot.simulator.chats import BOT_STATUSES, Chat, Json
 from bot.simulator.methods.aiming import find_chat, find_post, may_write
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import bad_request, forbidden
+from bot.simulator.topics import topic_of
 from bot.simulator.world import World
+
+LONGEST_TOPIC, FIRST_COLOUR = 128, 7322096
 
 REACTIONS = frozenset(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾🤷😡"
@@ -52,6 +55,37 @@ def get_chat_member_count(world: World, parameters: Parameters) -> int:
     """getChatMemberCount."""
     chat = find_chat(world, parameters)
     return 2 if chat.type == "private" else len(chat.members) + (chat.bot_status in {"member", "administrator"})
+
+
+def create_forum_topic(world: World, parameters: Parameters) -> Json:
+    """createForumTopic: only in a group that has topics, by a bot that may manage them."""
+    chat = _forum(world, parameters)
+    name = parameters.text("name").strip()
+    if not 1 <= len(name) <= LONGEST_TOPIC or chat.topics is None:
+        raise bad_request("TOPIC_TITLE_INVALID")
+    colour = parameters.number("icon_color") or FIRST_COLOUR
+    made = world.post(chat, {"forum_topic_created": {"name": name, "icon_color": colour}})
+    made.extra = {"message_thread_id": made.message_id, "is_topic_message": True}
+    chat.topics[made.message_id] = {"name": name, "closed": False}
+    return {"message_thread_id": made.message_id, "name": name, "icon_color": colour}
+
+
+def close_forum_topic(world: World, parameters: Parameters) -> bool:
+    """closeForumTopic."""
+    topic = topic_of(_forum(world, parameters), parameters.number("message_thread_id"))
+    if topic["closed"]:
+        raise bad_request("TOPIC_NOT_MODIFIED")
+    topic["closed"] = True
+    return True
+
+
+def _forum(world: World, parameters: Parameters) -> Chat:
+    chat = find_chat(world, parameters)
+    if chat.topics is None:
+        raise bad_request("the chat is not a forum")
+    if chat.bot_status != "administrator":
+        raise bad_request("not enough rights to create a topic")
+    return chat
 
 
 def leave_chat(world: World, parameters: Parameters) -> bool:

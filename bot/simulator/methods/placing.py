@@ -10,6 +10,7 @@ from bot.simulator.methods.aiming import find_chat, may_write, replied_post
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import bad_request
 from bot.simulator.shapes import picked
+from bot.simulator.topics import in_topic
 from bot.simulator.world import World
 
 PREVIEW: Mapping[str, type] = {
@@ -37,7 +38,7 @@ def place(world: World, parameters: Parameters, content: Callable[[], Json], ext
 
 def read_options(chat: Chat, parameters: Parameters) -> Json:
     """Options of a message that are shown on it."""
-    options: Json = {}
+    options = in_topic(chat, parameters.number("message_thread_id"))
     if parameters.truth("protect_content"):
         options["has_protected_content"] = True
     if effect := parameters.text("message_effect_id"):

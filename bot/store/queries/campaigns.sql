@@ -162,3 +162,23 @@ ORDER BY c.id;
 -- name: state_of(id)$
 -- How far it has come.
 SELECT state FROM campaign WHERE id = :id;
+
+-- name: received_by(person)
+-- What a person was sent, or was to be.
+SELECT c.kind, c.topic, d.state, d.reason, d.settled_at
+FROM delivery AS d INNER JOIN campaign AS c ON c.id = d.campaign
+WHERE d.person = :person ORDER BY d.campaign;
+
+-- name: written_by(person)
+-- Announcements of a member of staff.
+SELECT c.id, c.topic, c.state, c.content, c.created_at
+FROM campaign AS c INNER JOIN actor AS a ON a.id = c.actor
+WHERE a.person = :person ORDER BY c.id;
+
+-- name: forget_listed(person)!
+-- Lists of people that were brought along name them no more.
+UPDATE campaign SET audience = json_set(
+    audience, '$.people',
+    json((SELECT json_group_array(value) FROM json_each(campaign.audience, '$.people') WHERE value <> :person))
+)
+WHERE EXISTS (SELECT 1 FROM json_each(campaign.audience, '$.people') WHERE value = :person);

@@ -5,6 +5,10 @@
 INSERT INTO deadline (id, titles, on_day, policy, audience, leads, late, actor, created_at)
 VALUES (:id, :titles, :on_day, :policy, :audience, :leads, :late, :actor, :created_at);
 
+-- name: last_made(first)$
+-- The last number given to what was entered at a terminal.
+SELECT coalesce(max(id), :first) FROM deadline WHERE id > :first;
+
 -- name: move_deadline(id, on_day)!
 -- To another day. No row: it was cancelled meanwhile.
 UPDATE deadline SET on_day = :on_day WHERE id = :id AND cancelled_at IS NULL;
@@ -63,8 +67,8 @@ LEFT JOIN deadline AS t ON r.key = 's/' || t.id
 WHERE r.person = :person ORDER BY r.created_at, r.key, r.lead;
 
 -- name: off_of(person)
--- What a person switched off.
-SELECT topic FROM muted WHERE person = :person ORDER BY topic;
+-- Of which dates a person wants no reminders.
+SELECT topic FROM muted WHERE person = :person AND topic LIKE 'd:%' ORDER BY topic;
 
 -- name: deadlines_by(person)
 -- What a person entered of the calendar.

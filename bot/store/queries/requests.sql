@@ -46,6 +46,22 @@ ORDER BY r.asked_at, r.id;
 -- Whatever a person asked.
 SELECT id FROM request WHERE person = :person ORDER BY id;
 
+-- name: in_thread(thread)$
+-- The request whose topic this is.
+SELECT id FROM request WHERE thread = :thread;
+
+-- name: without_thread(limit)
+-- Those that do not stand in the staff's group yet.
+SELECT id FROM request WHERE thread IS NULL AND state IN ('open', 'claimed') ORDER BY id LIMIT :limit;
+
+-- name: to_close(limit)
+-- Topics of what is closed.
+SELECT id, thread FROM request WHERE state = 'closed' AND thread > 0 ORDER BY id LIMIT :limit;
+
+-- name: keep_thread(thread, id)!
+-- Where it stands: a topic, none (0), or one that is closed (below 0).
+UPDATE request SET thread = :thread WHERE id = :id;
+
 -- name: request_lines(request)
 -- What was said in it.
 SELECT side, text, at FROM request_line WHERE request = :request ORDER BY id;

@@ -30,6 +30,15 @@ DELETE FROM muted WHERE person = :person AND topic = :topic;
 INSERT INTO subscription (person, follow_ups) VALUES (:person, :wanted)
 ON CONFLICT (person) DO UPDATE SET follow_ups = excluded.follow_ups;
 
+-- name: stopped_since(person)$
+-- Since when they want nothing.
+SELECT stopped_at FROM subscription WHERE person = :person;
+
+-- name: listed_in(person)$
+-- On how many lists of ids they stand.
+SELECT count(*) FROM campaign AS c
+WHERE EXISTS (SELECT 1 FROM json_each(c.audience, '$.people') AS l WHERE l.value = :person);
+
 -- name: people_by_language()
 -- How many speak which language.
 SELECT coalesce(language, suggested), count(*) FROM person GROUP BY 1 ORDER BY 1;
