@@ -105,16 +105,6 @@ def test_a_bad_yes_or_no_is_said_in_plain_words_and_numbers_may_be_written_out()
     assert "true" not in said
 
 
-def test_what_only_counts_until_somebody_says_otherwise_is_marked_as_assumed() -> None:
-    check = book().checks["zibo/direct-title"]
-    good = ["是", "否", "是", "是", "是", "是", "工程技术", "中级", 1, "否"]
-    names = titles(check=check.id)
-    (row,) = answers(judge_list(names, ["张工", *good], check=check.id))
-    (case,) = [line.case for line in judge_list(names, ["张工", *good], check=check.id).lines if line.case]
-    said = [line for line in str(row[len(names) + 1]).splitlines() if line.startswith("· 假设：")]
-    assert len(said) == len(case.verdict.assumptions) > 0
-
-
 def test_a_list_on_another_checks_template_is_recognised() -> None:
     source = (workbook(titles(check="zibo/direct-title"), ["张工"]), "a.xlsx")
     found = template_of(book(), source, ZH, ENGINEER.id)
