@@ -11,7 +11,7 @@ from handlers.effects import Button, Effect, Enter, Forward, Reply
 from handlers.entering import Invite, Withdraw, Witness
 from handlers.page import Line, arranged, bold, page, small
 from handlers.standing import Access, access_to, is_staff, number_in, refused
-from handlers.station import MAY_INVITE, REUSABLE, ROLE_NAMES, Invitation, InvitationId, Role, Station
+from handlers.station import MAY_INVITE, REUSABLE, ROLE_NAMES, ROLES_OF, Invitation, InvitationId, Role, Station
 from handlers.talk import Talk
 
 Effects = tuple[Effect, ...]
@@ -30,7 +30,9 @@ def invitable(access: Access) -> Sequence[Role]:
     """Whom this person may invite into the station."""
     if not access.station.open or not access.manages:
         return ()
-    return MAY_INVITE["staff" if access.membership is None else "contact"]
+    roles = MAY_INVITE["staff" if access.membership is None else "contact"]
+    known = ROLES_OF.get(access.station.policy)
+    return roles if known is None else [role for role in roles if role in known]
 
 
 def invite_buttons(talk: Talk, access: Access) -> list[tuple[Button, ...]]:

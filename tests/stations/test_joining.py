@@ -95,7 +95,7 @@ def _second_contact(town: Town) -> str:
 
 
 def test_a_link_for_one_works_once_and_one_for_engineers_several_times() -> None:
-    town = with_station()
+    town = with_station("德州")
     engineers = invited(town, ZHANG, "工程师")
     for person, name in ((LI, "李工"), (WANG, "王工")):
         town.types(person, f"/start {engineers}")
@@ -107,7 +107,7 @@ def test_a_link_for_one_works_once_and_one_for_engineers_several_times() -> None
 
 
 def test_two_who_open_a_link_for_one_at_once_are_not_both_taken() -> None:
-    town = with_station()
+    town = with_station("德州")
     leader = invited(town, ZHANG, "领办人")
     for person in (LI, WANG):
         town.types(person, f"/start {leader}")
@@ -236,3 +236,14 @@ def test_a_name_stays_as_it_was_typed_and_its_look_alike_is_refused() -> None:
     assert "已经有同名的工作站" in town.types(STAFF, "华光 (二)站")
     assert "泵业（新）站" in town.types(STAFF, "泵业（新）站")
     assert len(town.all("SELECT * FROM station")) == 3
+
+
+def test_only_roles_that_a_programme_knows_can_be_invited() -> None:
+    for policy, none in (("淄博", "leader"), ("德州", "expert")):
+        town = with_station(policy)
+        station = town.all("SELECT id FROM station")[0][0]
+        for person in (STAFF, ZHANG):
+            town.forges(person, f"st::{station}")
+            assert f"inv::{station}:{none}" not in [data for _, data in town.read[person][-1].buttons]
+            town.forges(person, f"inv::{station}:{none}")
+        assert town.all(f"SELECT * FROM invitation WHERE role = '{none}'") == []

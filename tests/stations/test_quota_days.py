@@ -72,3 +72,19 @@ def with_station_opened_for(year: int) -> str:
     town = with_station()
     opens(town, ZHANG, TITLE, str(year))
     return town.presses(ZHANG, "登记推荐")
+
+
+def test_the_balance_of_any_day_is_told_with_all_corrections() -> None:
+    town = with_station()
+    opens(town, ZHANG, PUBLIC)
+    town.presses(ZHANG, "登记进站")
+    town.types(ZHANG, "甲工")
+    town.later(10)
+    opens(town, ZHANG, PUBLIC)
+    town.presses(ZHANG, "登记离开")
+    town.presses(ZHANG, "甲工")
+    assert "甲工 离开" in town.types(ZHANG, "今天")
+    for day, used in (("2026-09-28", 0), ("2026-09-29", 1), ("2026-10-08", 1), ("2026年10月9日", 0)):
+        opens(town, ZHANG, PUBLIC)
+        town.presses(ZHANG, "查某一天")
+        assert f"现有 {used}：" in town.types(ZHANG, day)
