@@ -6,6 +6,7 @@ from handlers.buttons import Wish, button
 from handlers.effects import Button, Effect, Reply
 from handlers.page import Line, bold, page, small
 from handlers.values import value_text
+from handlers.verdict_lines import change_line
 from handlers.walk import Walk
 from handlers.wording import cited, heading, outcome_name
 from rules import Change, Remedy, remedies
@@ -34,7 +35,9 @@ def _remedy_line(walk: Walk, remedy: Remedy) -> str:
     line = "· " + talk.say(" and ").join(changed)
     if untold:
         line += talk.count(
-            ", and {n} condition not asked yet must hold", ", and {n} conditions not asked yet must hold", untold
+            ", and {n} question not asked yet must come out well",
+            ", and {n} questions not asked yet must come out well",
+            untold,
         )
     return talk.say("{changes} ⇒ {verdict}", changes=line, verdict=outcome_name(talk, remedy.gives))
 
@@ -43,22 +46,7 @@ def _change(walk: Walk, change: Change) -> str:
     talk, check, fact = walk.talk, walk.check, change.fact
     short = talk.pack(check, fact.short)
     line = talk.say("{question}: {answer}", question=short, answer=value_text(talk, check, fact, change.to))
-    takes = _takes(walk, change)
-    if change.document is None:
-        return talk.say("{change} ({takes})", change=line, takes=takes)
-    return talk.say(
-        "{change} ({takes}; proof: {document})", change=line, takes=takes, document=talk.text(change.document)
-    )
-
-
-def _takes(walk: Walk, change: Change) -> str:
-    match change.takes:
-        case "changeable":
-            return walk.talk.say("can be changed")
-        case "time":
-            return walk.talk.say("takes time")
-        case "fixed":
-            return walk.talk.say("cannot be changed")
+    return change_line(change, line, talk.speaker)
 
 
 def route_lines(walk: Walk) -> list[Line]:
@@ -89,7 +77,7 @@ def next_screen(walk: Walk) -> Reply:
             lines.append(f"{number}. " + cited(talk, check, done, step.source))
         lines.append("")
     if check.documents:
-        lines.append(bold(talk.say("Papers to bring")))
+        lines.append(bold(talk.say("Papers to hand in")))
         lines += ["· " + cited(talk, check, talk.pack(check, paper.text), paper.source) for paper in check.documents]
         lines.append("")
     lines += [bold(talk.say("Whom to ask")), talk.pack(check, check.ask_whom)]

@@ -28,8 +28,8 @@ async def cancel(talk: Talk, _argument: str) -> Effects:
 
 
 async def stop(walk: Walk, _wish: Wish) -> Effects:
-    """The same, by the button under a question."""
-    return (*put_away(walk.talk, disarm=False), *walk.talk.put(_stopped(walk.talk, walk.interview)))
+    """The same, by the button under a question, or its words."""
+    return (*put_away(walk.talk, disarm=walk.talk.pressed is None), *walk.talk.put(_stopped(walk.talk, walk.interview)))
 
 
 async def done(walk: Walk, _wish: Wish) -> Effects:

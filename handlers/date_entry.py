@@ -9,13 +9,11 @@ from datetime import date, timedelta
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.dates import EVENT_NAMES, Outlook, counted, dates_screen, kinds_of, outlook_behind
-from handlers.days import read_day
+from handlers.days import is_today, read_day
 from handlers.effects import Effect, Enter, Reply
-from handlers.quota_line import TODAY
 from handlers.standing import refused
 from handlers.talk import Talk
 from handlers.turn import Form
-from handlers.words import tidied
 from handlers.year_ports import Days
 from handlers.year_records import EventKind, MoveEvent
 from locales import worded
@@ -75,7 +73,7 @@ async def typed_day(talk: Talk, form: Form, text: str) -> Effects:
     if not isinstance(outlook, Outlook):
         return outlook
     today = talk.turn.today
-    day = today if tidied(text).lower() in (TODAY, talk.say("today")) else read_day(text)
+    day = today if is_today(talk, text) else read_day(text)
     if day is None:
         note = talk.say("That is no day I can read: year, month, day, please.")
         return talk.below(_question(outlook, kind, note))
@@ -93,10 +91,14 @@ def _moved(outlook: Outlook, kind: EventKind, day: date | None) -> Effects:
     others = {one: known for one, known in outlook.days.entered.items() if one != kind}
     after = Days(outlook.days.last_done, {**others, kind: day} if day else others)
     shown = counted(talk, access, after, [access.station.policy])
-    if day is not None and len(shown.faults) > len(outlook.faults):
-        fault = shown.faults[-1]
+    known = {str(fault) for fault in outlook.faults}
+    fault = next((one for one in shown.faults if str(one) not in known), None)
+    if day is not None and fault is not None:
         return talk.below(_question(outlook, kind, talk.say(fault.message, **fault.params)))
     member = access.membership.id if access.membership else None
     note = talk.say("✓ Entered: {name}", name=f"{talk.say(EVENT_NAMES[kind])} {talk.speaker.date(day) if day else '—'}")
+    if kind == "activity" and day is not None and after.last_activity != day and after.last_activity is not None:
+        later = talk.say("A later activity is on record, {day}; it counts.", day=talk.speaker.date(after.last_activity))
+        note = f"{note}\n{later}"
     record = Enter(MoveEvent(access.station.id, kind, day, talk.turn.today, member))
     return (forms.DONE, record, *talk.put(dates_screen(shown, note)))

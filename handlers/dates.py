@@ -16,7 +16,7 @@ from handlers.standing import Access, access_to, my_station, refused
 from handlers.talk import Talk
 from handlers.year_ports import Dated, Days
 from locales import worded
-from rules.deadlines import Deadline, Events, deadlines
+from rules.deadlines import Deadline, Events, countable
 from rules.misgiven import Misgiven
 
 Effects = tuple[Effect, ...]
@@ -74,10 +74,9 @@ def counted(talk: Talk, access: Access | None, days: Days, policies: Sequence[st
     for policy in (*policies, EDUCATION) if access is not None else (EDUCATION, *policies):
         if policy is None or policy not in talk.house.rulebook.books:
             continue
-        try:
-            found += deadlines(talk.house.rulebook, _events(policy, access, days), talk.turn.today)
-        except Misgiven as fault:
-            faults.append(fault)
+        dates, wrong = countable(talk.house.rulebook, _events(policy, access, days), talk.turn.today)
+        found += dates
+        faults += wrong
     found = _once(found)
     dated = sorted((one for one in found if one.date is not None), key=lambda one: (one.date, one.key))
     return Outlook(talk, access, days, [*dated, *(one for one in found if one.date is None)], faults)
@@ -142,7 +141,7 @@ def _known(outlook: Outlook) -> Iterator[Line]:
     known = [("Published", published), *((EVENT_NAMES[kind], day) for kind, day in _own_days(outlook))]
     said = [f"{talk.say(name)} {talk.speaker.date(day)}" for name, day in known if day is not None]
     if said:
-        yield small(talk.say("Counted from: {days}", days=talk.say(", ").join(said)))
+        yield small(talk.say("Counted from: {days}", days=talk.say("; ").join(said)))
 
 
 def _own_days(outlook: Outlook) -> Iterator[tuple[str, date | None]]:
@@ -165,7 +164,7 @@ def _headline(outlook: Outlook, one: Deadline) -> str:
     talk = outlook.talk
     day = talk.speaker.date(one.date) if one.date else talk.say("No day in the document")
     if one.date is not None and one.month_only:
-        day = talk.say("{month}/{year}, only the month is known", year=str(one.date.year), month=one.date.month)
+        day = talk.speaker.month(one.date)
     if one.provisional:
         day = talk.say("{day} (provisional)", day=day)
     name = name_of(one, talk.speaker)

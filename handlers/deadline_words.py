@@ -22,10 +22,13 @@ NAMES: dict[What, str] = {
     "credit_year_end": N_("Credit hours: end of the year"),
     "validity_end": N_("The document's last day"),
 }
+CALL_WITHOUT_A_MONTH = N_("When to apply")
 
 
 def name_of(deadline: Deadline, voice: Speaker) -> str:
     """What it is, in a few words."""
+    if deadline.what == "call" and deadline.date is None:
+        return voice.say(CALL_WITHOUT_A_MONTH)
     return voice.say(NAMES[deadline.what])
 
 
@@ -33,7 +36,7 @@ def details(rulebook: Rulebook, deadline: Deadline, voice: Speaker) -> Iterator[
     """What the document says, with its article, and every doubt about the day; one line each."""
     sentence = said(deadline.text, voice)
     yield numbered(rulebook, sentence, deadline.source, voice) if deadline.source else sentence
-    if deadline.month_only:
+    if deadline.month_only and not deadline.assumptions:  # which say it themselves
         yield voice.say("Only the month is known; see this year's notice for the day.")
     if deadline.provisional:
         yield voice.say("Provisional: the year's notice on holidays is not known yet, and it will move days.")
@@ -41,7 +44,9 @@ def details(rulebook: Rulebook, deadline: Deadline, voice: Speaker) -> Iterator[
         yield voice.say("Assumed: {assumption}", assumption=said(assumption, voice))
     if deadline.other is not None and deadline.other_date is not None:
         day = voice.date(deadline.other_date)
-        yield voice.say("{what}: {whom}", what=said(deadline.other, voice).removesuffix("。"), whom=day)
+        yield voice.say(
+            "{what}: {whom}", what=said(deadline.other, voice).removesuffix("。").removesuffix("."), whom=day
+        )
     if deadline.date is None and deadline.silence is not None:
         policy, silence = deadline.policy, deadline.silence
         yield said(rulebook.text(policy, silence.text), voice)

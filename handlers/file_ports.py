@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, cast
@@ -47,6 +47,8 @@ class JudgedList:
     """Rows that were not judged: a cell cannot be read."""
     faults: tuple[str, ...]
     """Those cells, each in a line."""
+    warning: str | None = None
+    """More people who meet the conditions than places that are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class ListedStation:
     policy: str
     place: str
     """Code of a district, or a department."""
-    published_on: date
+    published_on: date | None
+    """`None`: not published yet."""
     contact: int | None
     """A Telegram id."""
 
@@ -93,7 +96,7 @@ class FileDesk(Protocol):
         """All Telegram ids of a list, or none."""
         ...
 
-    async def summary(self, case: Case, name: str | None) -> bytes:
+    async def summary(self, case: Case, name: str | None, ready: Collection[str] = ()) -> bytes:
         """A check on one page, for Word. `name`: whom it is about."""
         ...
 

@@ -10,7 +10,7 @@ from handlers.entering import KeepForm
 from handlers.page import Line, bold, page
 from handlers.talk import Talk
 from handlers.turn import Command, Form, Pressed
-from handlers.words import tidied
+from handlers.words import as_typed, tidied
 
 Effects = tuple[Effect, ...]
 DONE = Enter(KeepForm(None))
@@ -50,9 +50,9 @@ def settled(talk: Talk, effects: Effects) -> Effects:
     return (*effects, DONE)
 
 
-def read_name(talk: Talk, text: str) -> tuple[str | None, str]:
-    """A name somebody typed; or `None` and what is wrong with it."""
-    name = tidied(text)
+def read_name(talk: Talk, text: str, *, verbatim: bool = False) -> tuple[str | None, str]:
+    """A name somebody typed; or `None` and what is wrong with it. `verbatim`: full-width characters stay."""
+    name = as_typed(text) if verbatim else tidied(text)
     if not name:
         return None, talk.say("I saw no words there.")
     if len(name) > LONGEST_NAME:

@@ -6,6 +6,7 @@ from handlers.buttons import Wish, button
 from handlers.effects import Effect, Reply
 from handlers.menu import COMMANDS
 from handlers.page import Line, bold, page
+from handlers.standing import is_staff
 from handlers.talk import Talk
 
 TOGETHER = ("privacy", "mydata", "forget")
@@ -14,8 +15,8 @@ LEFT_OUT = (*TOGETHER, "help")
 """Whoever reads this has found it."""
 
 
-def help_screen(talk: Talk) -> Reply:
-    """How to use it, and the commands."""
+def help_screen(talk: Talk, *, staff: bool = False) -> Reply:
+    """How to use it, and the commands; of staff, theirs too."""
     data = talk.say("What is kept about me: read it, see it, delete it")
     lines: list[Line] = [
         bold(talk.say("What this can do")),
@@ -26,6 +27,7 @@ def help_screen(talk: Talk) -> Reply:
         "",
         *(f"/{name} {talk.say(description)}" for name, description in COMMANDS if name not in LEFT_OUT),
         f"{' '.join(f'/{name}' for name in TOGETHER)} {data}",
+        f"/staff {talk.say('For the staff')}" if staff else None,
         "",
         talk.say("It is not the authority and decides nothing. What the authority says counts."),
     ]
@@ -35,4 +37,4 @@ def help_screen(talk: Talk) -> Reply:
 
 async def show(talk: Talk, _argument: str) -> tuple[Effect, ...]:
     """`/help`."""
-    return talk.below(help_screen(talk))
+    return talk.below(help_screen(talk, staff=await is_staff(talk)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from handlers.bars import Bar, bar_lines
 from handlers.buttons import Wish, button
 from handlers.counting import computed_lines
 from handlers.effects import Button, Effect, Enter, Reply, SendFile
-from handlers.hour_list import HourEntry, standing, totals
+from handlers.hour_list import HourEntry, HourId, standing, totals
 from handlers.hour_sum import hours_of_year
 from handlers.page import Line, arranged, bold, folded, page, small
 from handlers.reminder_sources import LEADS
@@ -197,7 +197,8 @@ async def export(talk: Talk, _wish: Wish) -> Effects:
     """All years as an Excel file; counter-entries stand in it with a minus."""
     entries = await talk.records.years.hours(talk.turn.person.id)
     title = talk.say("Credit hours")
-    content = talk.house.scribe.table(title, _headings(talk), [_row(talk, one) for one in entries])
+    numbers = {one.id: number for number, one in enumerate(entries, 1)}
+    content = talk.house.scribe.table(title, _headings(talk), [_row(talk, one, numbers) for one in entries])
     return (SendFile(FILE, content, talk.say("Your credit hours, on {day}", day=talk.turn.today.isoformat())),)
 
 
@@ -216,7 +217,8 @@ def _headings(talk: Talk) -> list[str]:
     ]
 
 
-def _row(talk: Talk, one: HourEntry) -> list[str | int | Decimal | date | None]:
+def _row(talk: Talk, one: HourEntry, numbers: Mapping[HourId, int]) -> list[str | int | Decimal | date | None]:
     category = talk.say(CATEGORY_NAMES[one.category]) if one.category else None
-    what = (one.id, one.year, category, one.hours, one.what)
-    return [*what, one.station, one.on, one.document, one.corrects, one.entered]
+    back = numbers.get(one.corrects) if one.corrects is not None else None
+    what = (numbers[one.id], one.year, category, one.hours, one.what)
+    return [*what, one.station, one.on, one.document, back, one.entered]

@@ -11,7 +11,7 @@ from handlers.effects import Button, Effect, Enter, Forward, Reply
 from handlers.entering import Invite, Withdraw, Witness
 from handlers.page import Line, arranged, bold, page, small
 from handlers.standing import Access, access_to, is_staff, number_in, refused
-from handlers.station import MAY_INVITE, REUSABLE, ROLE_NAMES, Invitation, InvitationId, Role, Station
+from handlers.station import MAY_INVITE, REUSABLE, ROLE_NAMES, ROLES_OF, Invitation, InvitationId, Role, Station
 from handlers.talk import Talk
 
 Effects = tuple[Effect, ...]
@@ -30,7 +30,9 @@ def invitable(access: Access) -> Sequence[Role]:
     """Whom this person may invite into the station."""
     if not access.station.open or not access.manages:
         return ()
-    return MAY_INVITE["staff" if access.membership is None else "contact"]
+    roles = MAY_INVITE["staff" if access.membership is None else "contact"]
+    known = ROLES_OF.get(access.station.policy)
+    return roles if known is None else [role for role in roles if role in known]
 
 
 def invite_buttons(talk: Talk, access: Access) -> list[tuple[Button, ...]]:
@@ -79,7 +81,7 @@ def _link_screen(talk: Talk, invite: Invite, station: Station | None, link: str)
     lines: list[Line] = [
         bold(talk.say("Invitation: {station}, {role}", station=where, role=talk.say(ROLE_NAMES[invite.role]))),
         link,
-        talk.say("It opens until {day}.", day=until),
+        talk.say("It is valid until {day}.", day=until),
         several if invite.role in REUSABLE else talk.say("It works once."),
         small(talk.say("The link is shown here only; it is not kept.")),
     ]
@@ -115,7 +117,7 @@ def _list_screen(talk: Talk, where: str, kept: Sequence[Invitation], ways: Seque
     rows: list[Sequence[Button]] = []
     for number, one in enumerate(kept[:20], 1):
         until = talk.speaker.date(datetime.fromtimestamp(one.expires_at, talk.turn.now.tzinfo or UTC).date())
-        opens = talk.say("It opens until {day}.", day=until)
+        opens = talk.say("It is valid until {day}.", day=until)
         lines.append(f"{number}. {talk.say(ROLE_NAMES[one.role])} · {opens}")
         rows.append([button(talk.say("Withdraw {n}", n=number), Wish("wd", None, str(one.id)))])
     return page(lines, [*rows, *ways])

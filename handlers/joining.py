@@ -128,11 +128,11 @@ async def decide(talk: Talk, wish: Wish) -> Effects:
     noted: Effects = ()
     if await is_staff(talk):
         noted = (Enter(Witness("let in" if approved else "refused to let in", asked.person, asked.station.id)),)
-    decided = Decide(asked.id, approved)
+    decided, before = Decide(asked.id, approved), await _speaks_for(talk, asked)
     return (
         Enter(decided),
         *noted,
-        Tell(asked.person, _told(listener(talk, asked.language), asked, approved=approved)),
+        Tell(asked.person, _told(listener(talk, asked.language), asked, before, approved=approved)),
         *talk.put(page([_done(talk, asked, approved=approved)])),
     )
 
@@ -144,9 +144,21 @@ async def may_decide(talk: Talk, station: Station) -> bool:
     return talk.turn.person.id in contacts or (not contacts and await is_staff(talk))
 
 
-def _told(talk: Talk, asked: Membership, *, approved: bool) -> Reply:
+async def _speaks_for(talk: Talk, asked: Membership) -> Station | None:
+    """The station that /station opens for who belongs to one already."""
+    kept = await talk.records.stations.memberships(asked.person)
+    return next((one.station for one in kept if one.state == "member" and one.id != asked.id), None)
+
+
+def _told(talk: Talk, asked: Membership, before: Station | None, *, approved: bool) -> Reply:
     if approved:
         sentence = talk.say("You belong to “{station}” now. /station shows it.", station=asked.station.name)
+        if before is not None:
+            sentence = talk.say(
+                "You belong to “{station}” now. /station opens “{other}”; tap “Speak for” there to change over.",
+                station=asked.station.name,
+                other=before.name,
+            )
         return page([sentence], [[button(talk.say("My station"), Wish("st", None, str(asked.station.id)))]])
     return page([talk.say("“{station}” has not let you in. Ask its contact why.", station=asked.station.name)])
 

@@ -10,7 +10,7 @@ from handlers.buttons import Wish, button
 from handlers.effects import Effect, SendFile
 from handlers.mydata_dates import date_sections
 from handlers.mydata_lines import message_sections, question_sections, rows_of, section, year_sections
-from handlers.page import Line, bold, page, small
+from handlers.page import Line, bold, page, shortened, small
 from handlers.profile import SHOWN
 from handlers.quota_words import any_check
 from handlers.station import ROLE_NAMES, STATE_NAMES
@@ -19,6 +19,8 @@ from handlers.wording import article_name
 from locales import worded
 
 Effects = tuple[Effect, ...]
+MOST_COLUMNS = 120
+"""Of one's last question; the file has all of it."""
 FILE = "station-bot-my-data.json"
 WITNESSED: Mapping[str, str] = {
     "looked at a member": worded("looked at a member"),
@@ -83,6 +85,8 @@ def _self(talk: Talk, kept: Mapping[str, object]) -> list[Line]:
         talk.say("Your Telegram number: {number}", number=said.get("telegram_id")),
         talk.say("Role: {role}", role=talk.say(role) if role else talk.say("not given")),
     ]
+    if said.get("last_question"):
+        lines.append(talk.say("Your last question: {text}", text=shortened(str(said["last_question"]), MOST_COLUMNS)))
     if said.get("staff_since"):
         lines.append(talk.say("You are staff: /staff shows all stations."))
     return lines
@@ -105,11 +109,19 @@ def _station(talk: Talk, one: Mapping[str, object]) -> str:
 
 def _about(talk: Talk, one: Mapping[str, object]) -> str:
     when = str(one["period"] or one["day"])
-    return " · ".join((str(one["station"]), _article(talk, str(one["quota"])), when, str(one["name"])))
+    name = str(one["name"] or talk.say("(name deleted)"))
+    return " · ".join((str(one["station"]), _article(talk, str(one["quota"])), when, name, _kind(talk, one)))
 
 
 def _by(talk: Talk, one: Mapping[str, object]) -> str:
-    return " · ".join((str(one["station"]), _article(talk, str(one["quota"])), str(one["day"]), str(one["amount"])))
+    return " · ".join((str(one["station"]), _article(talk, str(one["quota"])), str(one["day"]), _kind(talk, one)))
+
+
+def _kind(talk: Talk, one: Mapping[str, object]) -> str:
+    """登记, 离开, 冲销; of counts with how many."""
+    words = {"in": talk.say("entered"), "out": talk.say("left"), "counter": talk.say("taken back")}
+    word, amount = words.get(str(one["kind"]), str(one["kind"])), one.get("amount")
+    return f"{word} {amount:+d}" if isinstance(amount, int) else word
 
 
 def _article(talk: Talk, name: str) -> str:

@@ -73,7 +73,7 @@ async def take(walk: Walk, _wish: Wish) -> Effects:
         return (SendFile("station-bot-report.docx", await talk.house.desk.report(case), words),)
     if check.policy in SUMMARIES:
         words = talk.say("The self-check on one page, to print or to edit.")
-        content = await talk.house.desk.summary(case, walk.interview.name)
+        content = await talk.house.desk.summary(case, walk.interview.name, walk.interview.ticks)
         return (SendFile(f"station-bot-{check.id.replace('/', '-')}.docx", content, words),)
     return talk.toast(talk.say("This button no longer works. /start shows what there is."))
 

@@ -11,7 +11,18 @@ from handlers.effects import Effect, Reply
 from handlers.ledger import Entry, correctable, free_slot, peak, standing
 from handlers.page import bold, page
 from handlers.quota_entry import AMOUNT, NAME, amount_question, name_question
-from handlers.quota_line import choice, entry_in, form_of, line_of, mine, past_day, written
+from handlers.quota_line import (
+    asks_day,
+    choice,
+    day_question,
+    entry_in,
+    form_of,
+    line_of,
+    mine,
+    past_day,
+    read_past,
+    written,
+)
 from handlers.quota_words import by_name, counted_by, entry_line
 from handlers.quotas import MARK, Count, detail_screen, seen
 from handlers.standing import refused
@@ -19,7 +30,7 @@ from handlers.talk import Talk
 from handlers.turn import Form
 
 Effects = tuple[Effect, ...]
-PAST, LEFT = "q-past", "q-left"
+LEFT = "q-left"
 NOW = "t"
 """In a button: since today."""
 
@@ -42,13 +53,8 @@ async def out(talk: Talk, wish: Wish) -> Effects:
     return (asked, *talk.put(_left_question(count, left)))
 
 
-def _day_question(talk: Talk, note: str | None = None) -> Reply:
-    hint = talk.say("Type a day, such as 2026-03-01.")
-    return forms.question(talk, talk.say("Since which day?"), hint, note)
-
-
 def _left_question(count: Count, left: Entry, note: str | None = None) -> Reply:
-    reply = _day_question(count.talk, note)
+    reply = day_question(count.talk, note)
     now = button(count.talk.say("Since today"), count.wish("qo", f"{left.id}{MARK}{NOW}"), "primary")
     return replace(reply, rows=((now,), *reply.rows))
 
@@ -119,7 +125,7 @@ async def past(talk: Talk, wish: Wish) -> Effects:
     found = await mine(talk, wish)
     if found is None or not by_name(found[0].quota):
         return refused(talk, "enter what was")
-    return (forms.ask(PAST, found[0].key), *talk.put(_day_question(talk)))
+    return await asks_day(found[0])
 
 
 async def typed_past(talk: Talk, form: Form, text: str) -> Effects:
@@ -127,8 +133,8 @@ async def typed_past(talk: Talk, form: Form, text: str) -> Effects:
     count = await form_of(talk, form)
     if count is None:
         return (forms.DONE, *refused(talk, "enter what was"))
-    day = past_day(talk, text)
-    if day is None:
-        return talk.below(_day_question(talk, talk.say("A day that has been, please: year, month, day.")))
+    day = read_past(count, text)
+    if isinstance(day, str):
+        return talk.below(day_question(talk, day))
     asked = forms.ask(NAME, count.key, {"day": day.isoformat()})
     return (asked, *talk.below(name_question(count)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,17 +10,20 @@ from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.effects import Blot, Effect, Reply
 from handlers.ledger import Entry, EntryId, Kind, free_slot, peak, places, standing
-from handlers.quota_line import form_of, line_of, mine, written
-from handlers.quota_words import by_name, counted_by, period_name
+from handlers.page import bold, page
+from handlers.quota_line import asks_day, form_of, line_of, mine, written
+from handlers.quota_words import by_name, counted_by, of_enterprises, period_name
 from handlers.quotas import Count, detail_screen
 from handlers.standing import refused
 from handlers.talk import Talk
 from handlers.turn import Form
-from handlers.words import folded
+from handlers.words import NO, YES, folded, means
 from rules.numerals import read_number
 
 Effects = tuple[Effect, ...]
 NAME, AMOUNT = "q-name", "q-amount"
+OVER = "over"
+"""In a form: more than the limit, asked about."""
 MOST_AT_ONCE = 1000
 """A larger number is a slip of the finger."""
 
@@ -30,6 +34,8 @@ async def add(talk: Talk, wish: Wish) -> Effects:
     if found is None:
         return refused(talk, "enter into a ledger")
     count = found[0]
+    if by_name(count.quota) and count.days[1] < talk.turn.today:  # of a period that is over: on which day it was
+        return await asks_day(count)
     if not by_name(count.quota):
         return (forms.ask(AMOUNT, count.key, {"sign": "+"}), *talk.put(amount_question(count)))
     if count.access.membership is not None and _full(count):
@@ -64,7 +70,8 @@ async def suggested(talk: Talk, wish: Wish) -> Effects:
     name = form.draft.get("name") if form is not None and form.kind == NAME and form.subject == found[0].key else None
     if name is None:
         return talk.toast(talk.say("This button no longer fits. Please use the latest message."))
-    return await _named(found[0], name, talk.turn.today)
+    assert form is not None
+    return await _named(found[0], name, form.draft, sure=True)
 
 
 async def typed_name(talk: Talk, form: Form, text: str) -> Effects:
@@ -75,12 +82,16 @@ async def typed_name(talk: Talk, form: Form, text: str) -> Effects:
     name, fault = forms.read_name(talk, text)
     if name is None:
         return (Blot(), *talk.below(name_question(count, fault)))
-    day = date.fromisoformat(form.draft["day"]) if "day" in form.draft else talk.turn.today
-    return (Blot(), *(await _named(count, name, day, past="day" in form.draft)))
+    if OVER in form.draft and means(folded(text), YES | NO):
+        sure = means(folded(text), YES)
+        return await _named(count, form.draft["name"], form.draft, sure=True) if sure else forms.stopped(talk)
+    return (Blot(), *(await _named(count, name, form.draft)))
 
 
-async def _named(count: Count, name: str, day: date, *, past: bool = False) -> Effects:
-    talk = count.talk
+async def _named(count: Count, name: str, draft: Mapping[str, str], *, sure: bool = False) -> Effects:
+    """`draft`: with the day of what was. `sure`: too many were asked about already."""
+    talk, past = count.talk, "day" in draft
+    day = date.fromisoformat(draft["day"]) if past else talk.turn.today
     there = [one.name for one in standing(count.entries, count.period) if one.name is not None]
     if folded(name) in {folded(one) for one in there}:
         note = talk.say("{name} stands there already, so nothing was entered.", name=name)
@@ -92,6 +103,9 @@ async def _named(count: Count, name: str, day: date, *, past: bool = False) -> E
     if limited and peak(count.entries, count.period, day) >= count.quota.limit:
         note = talk.say("On a day since then no place was left, so {name} was not entered. Ask the staff.", name=name)
         return (forms.DONE, *talk.put(await detail_screen(count, note)))
+    if not limited and not sure and (most := peak(count.entries, count.period, day) + 1) > count.quota.limit:
+        asked = forms.ask(NAME, count.key, {"day": day.isoformat(), "name": name, OVER: OVER})
+        return (asked, *talk.below(_over_question(count, name, most)))
     members = await talk.records.stations.members(count.access.station.id)
     member = next((one.person for one in members if folded(one.name) == folded(name)), None)
     number = EntryId(talk.turn.number)
@@ -102,10 +116,22 @@ async def _named(count: Count, name: str, day: date, *, past: bool = False) -> E
     return (forms.DONE, *(await written(count, replace(new, limit=new.limit if limited else None), after, note)))
 
 
+def _over_question(count: Count, name: str, most: int) -> Reply:
+    """Staff may enter more than the limit: what was, was. Asked once, so that nobody does it unawares."""
+    talk, limit = count.talk, count.quota.limit
+    sentence = talk.say("That makes {n} of at most {limit}. Enter {name} all the same?", n=most, limit=limit, name=name)
+    yes = button(talk.say("Enter it all the same"), count.wish("qn"), "danger")
+    return page([bold(sentence)], [[yes, button(talk.say("Never mind"), Wish("nevermind"))]])
+
+
 def amount_question(count: Count, note: str | None = None) -> Reply:
     """Asks how many."""
     sentence = count.talk.say("How many? Type a number from 1 to {most}.", most=MOST_AT_ONCE)
-    return forms.question(count.talk, sentence, note=note)
+    hint = None
+    if of_enterprises(count.quota):
+        sentence = count.talk.say("How many enterprises? Type a number from 1 to {most}.", most=MOST_AT_ONCE)
+        hint = count.talk.say("Only the number is kept: please leave out enterprises counted already this semester.")
+    return forms.question(count.talk, sentence, hint, note)
 
 
 async def typed_amount(talk: Talk, form: Form, text: str) -> Effects:
@@ -122,7 +148,7 @@ async def typed_amount(talk: Talk, form: Form, text: str) -> Effects:
     amount = int(number) if kind == "in" else -int(number)
     if count.now + amount < 0:
         note = talk.say("There are only {n}, so nothing was entered.", n=count.now)
-        return (forms.DONE, *talk.put(await detail_screen(count, note)))
-    new = line_of(count, kind, amount, talk.turn.today)
+        return talk.below(amount_question(count, note))
+    new = line_of(count, kind, amount, count.days[1])
     after = Entry(new.id, new.quota, new.period, new.kind, new.on, amount, None, None, new.entered)
     return (forms.DONE, *(await written(count, new, after, talk.say("✓ Entered: {name}", name=f"{amount:+d}"))))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from handlers.days import FIRST_DAY
 from handlers.effects import Span
 from handlers.ledger import Entry
 from handlers.page import Line, bold, small
@@ -17,6 +18,8 @@ from rules.quota import balance
 
 LIMITED = frozenset({"concurrent", "review_year", "year", "semester"})
 """What a ledger counts by; areas and money are not counted in one."""
+ENTERPRISES = "家"
+"""The packs' word, never shown."""
 SPRING, AUTUMN = range(2, 8), "2"
 """Months taken as the spring semester: our reading, the document leaves the days to the school's calendar."""
 
@@ -38,6 +41,11 @@ def counted_by(quota: Quota) -> str:
 def by_name(quota: Quota) -> bool:
     """Whether people stand in its ledger; a minimum is kept as counts."""
     return quota.kind == "max"
+
+
+def of_enterprises(quota: Quota) -> bool:
+    """It counts enterprises, not people: a bare number cannot tell who was counted before."""
+    return quota.unit == ENTERPRISES
 
 
 def period_of(quota: Quota, day: date) -> str:
@@ -73,6 +81,19 @@ def is_period(quota: Quota, period: str) -> bool:
             return plausible and half in ("1", AUTUMN)
         case _:
             return plausible and "-" not in period
+
+
+def days_of(quota: Quota, period: str) -> tuple[date, date]:
+    """The first and the last day that can count for a period."""
+    year, _, half = period.partition("-")
+    match counted_by(quota):
+        case "concurrent":
+            return FIRST_DAY, date.max
+        case "semester":
+            last = date(int(year), SPRING.stop, 1) if half == "1" else date(int(year) + 1, SPRING.start, 1)
+            return date(int(year), SPRING.start if half == "1" else SPRING.stop, 1), last - timedelta(days=1)
+        case _:
+            return date(int(year), 1, 1), date(int(year), 12, 31)
 
 
 def period_name(talk: Talk, quota: Quota, period: str) -> str:
@@ -130,7 +151,8 @@ def result_line(talk: Talk, quota: Quota, used: int) -> str:
 def dated_result(talk: Talk, quota: Quota, period: str, used: int) -> str:
     """The same, with the period it is about."""
     said = result_line(talk, quota, used)
-    return talk.say("{period}: {said}", period=period_name(talk, quota, period), said=said)
+    name = period_name(talk, quota, period)
+    return talk.say("{period}: {said}", period=name[:1].upper() + name[1:], said=said)
 
 
 def floor_line(talk: Talk, quota: Quota, used: int) -> Line:

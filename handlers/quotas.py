@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.days import read_day
+from handlers.days import FIRST_DAY
 from handlers.effects import Button, Effect, Enter, Reply
 from handlers.entering import Witness
 from handlers.ledger import Entry, balance_on, standing
@@ -19,16 +19,17 @@ from handlers.quota_words import (
     clause_lines,
     counted_by,
     dated_result,
+    days_of,
     entry_line,
     floor_line,
     is_period,
     kept_quotas,
     moved,
     numbered,
+    of_enterprises,
     period_name,
     period_of,
     quota_text,
-    result_line,
 )
 from handlers.standing import Access, access_to, is_staff, my_station, refused
 from handlers.talk import Talk
@@ -37,7 +38,6 @@ from handlers.wording import article_name
 from rules.model_books import Quota
 
 Effects = tuple[Effect, ...]
-DAY = "q-day"
 MOST_LINES = 30
 """Lines of a ledger on one screen."""
 MARK = "~"
@@ -57,6 +57,17 @@ class Count:
     def now(self) -> int:
         """The balance today."""
         return balance_on(self.entries, self.period, self.talk.turn.today)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The days that can be entered: of the period, since the station was published, until today."""
+        first, last = days_of(self.quota, self.period)
+        return max(first, self.access.station.published or FIRST_DAY), min(last, self.talk.turn.today)
+
+    @property
+    def may_enter(self) -> bool:
+        """By this person, and the period has begun."""
+        return self.access.may_enter and days_of(self.quota, self.period)[0] <= self.talk.turn.today
 
     def wish(self, verb: str, more: str = "") -> Wish:
         """A button of this screen."""
@@ -182,14 +193,14 @@ async def detail_screen(count: Count, note: str | None = None) -> Reply:
 
 def _ways(count: Count) -> list[Sequence[Button]]:
     talk, ways = count.talk, list[Button]()
-    if count.access.may_enter:
+    if count.may_enter:
         ways += _entering(count)
     ways.append(button(talk.say("As of a day"), count.wish("qy")))
     turning: list[Button] = []
     if count.period:
         for by in (-1, 1):
             period = moved(count.quota, count.period, by)
-            if is_period(count.quota, period):
+            if is_period(count.quota, period) and days_of(count.quota, period)[0] <= talk.turn.today:
                 there = Count(talk, count.access, count.quota, period, ())
                 turning.append(button(period_name(talk, count.quota, period), there.wish("qd")))
     back = button(talk.say("‹ Quotas"), Wish("q", None, str(count.access.station.id)))
@@ -200,7 +211,7 @@ def _entering(count: Count) -> list[Button]:
     talk = count.talk
     concurrent = counted_by(count.quota) == "concurrent"
     if not by_name(count.quota):
-        first = talk.say("Add")
+        first = talk.say("Enter enterprises") if of_enterprises(count.quota) else talk.say("Add")
     elif concurrent:
         first = talk.say("Somebody came")
     else:
@@ -212,35 +223,3 @@ def _entering(count: Count) -> list[Button]:
     if by_name(count.quota):
         ways.append(button(talk.say("Enter what was"), count.wish("qp")))
     return ways
-
-
-async def as_of(talk: Talk, wish: Wish) -> Effects:
-    """Asks for a day."""
-    found = await count_of(talk, wish.subject, wish.choice)
-    if found is None:
-        return refused(talk, "look at a quota")
-    return (forms.ask(DAY, found[0].key), *talk.put(_day_question(talk)))
-
-
-def _day_question(talk: Talk, note: str | None = None) -> Reply:
-    return forms.question(talk, talk.say("As of which day?"), talk.say("Type a day, such as 2026-03-01."), note)
-
-
-async def typed_day(talk: Talk, form: Form, text: str) -> Effects:
-    """The balance at the end of that day."""
-    count, day = await of_form(talk, form), read_day(text)
-    if count is None:
-        return (forms.DONE, *refused(talk, "look at a quota"))
-    if day is None:
-        return talk.below(_day_question(talk, talk.say("That is no day I can read: year, month, day, please.")))
-    period = count.period and period_of(count.quota, day)
-    used = balance_on(count.entries, period, day)
-    lines: list[Line] = [
-        small(count.access.station.name),
-        quota_text(talk, count.quota),
-        bold(talk.say("At the end of {day}:", day=talk.speaker.date(day))),
-        dated_result(talk, count.quota, period, used) if period else result_line(talk, count.quota, used),
-        small(talk.say("With all corrections entered until today.")),
-    ]
-    back = button(talk.say("‹ Back"), count.wish("qd"))
-    return (forms.DONE, *talk.below(page(lines, [[back]])))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from handlers.effects import Span
 from handlers.page import Line, bold, folded
 from handlers.talk import Talk
+from handlers.verdict_lines import only_assumed
 from handlers.walk import Walk
 from handlers.wording import cited
 from rules import Check, Reason, Verdict
@@ -27,8 +28,7 @@ def reason_line(talk: Talk, check: Check, reason: Reason) -> str:
 
 def _met(verdict: Verdict) -> list[Reason]:
     """What is met by what the person said; what is only assumed stands under the assumptions."""
-    assumed = {assumption.fact.name for assumption in verdict.assumptions}
-    return [reason for reason in reasons_of(verdict, "met") if not set(reason.facts) <= assumed]
+    return [reason for reason in reasons_of(verdict, "met") if not only_assumed(verdict, reason)]
 
 
 def grouped(walk: Walk, verdict: Verdict) -> list[Line]:

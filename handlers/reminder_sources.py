@@ -14,8 +14,7 @@ from handlers.reminding import Coming, Window
 from handlers.station import Station
 from handlers.year_ports import Days
 from rules import Rulebook
-from rules.deadlines import Deadline, Events, What, deadlines
-from rules.misgiven import Misgiven
+from rules.deadlines import Deadline, Events, What, countable
 
 EDUCATION = "education"
 LEADS: Mapping[What, tuple[int, ...]] = {
@@ -81,10 +80,8 @@ def _seen(rulebook: Rulebook, events: Events, window: Window) -> Sequence[Deadli
     """As of today, and what has come and gone since: a cycle that came round meanwhile has a new name already."""
     found: dict[str, Deadline] = {}
     for day in _looks(window):
-        try:
-            found |= {one.key: one for one in deadlines(rulebook, events, day)}
-        except Misgiven:  # days that contradict each other: the station's own screen says so
-            continue
+        known, _ = countable(rulebook, events, day)  # what cannot be counted, the station's own screen says
+        found |= {one.key: one for one in known}
     return list(found.values())
 
 

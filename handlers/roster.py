@@ -97,15 +97,20 @@ async def take(talk: Talk, form: Form, source: Source) -> Effects:
     words = talk.say("Your list with the results: {check}", check=talk.pack(check, check.title))
     file = SendFile(f"station-bot-{check.id.replace('/', '-')}-checked.xlsx", answer.file, words)
     done: Effects = () if answer.faults else (forms.DONE,)
-    return (*done, file, *fault_file(talk, answer.faults), *talk.below(_result(talk, check, answer)))
+    sent: Effects = (file,) if answer.counts else ()  # a list without a single result is no news
+    return (*done, *sent, *fault_file(talk, answer.faults), *talk.below(_result(talk, check, answer)))
 
 
 def _result(talk: Talk, check: Check, answer: JudgedList) -> Reply:
     judged = sum(answer.counts.values())
-    lines: list[Line] = [bold(talk.count("{n} person was judged.", "{n} people were judged.", judged))]
+    lines: list[Line] = [bold(talk.say("Nobody could be judged."))]
+    if judged:
+        lines = [bold(talk.count("{n} person was judged.", "{n} people were judged.", judged))]
     for outcome, number in sorted(answer.counts.items(), key=lambda one: str(one[0])):
         what = outcome_name(talk, outcome) if outcome else talk.say("No verdict on this day")
         lines.append("· " + talk.count("{what}: {n} person", "{what}: {n} people", number, what=what))
+    if answer.warning is not None:
+        lines += ["", bold(answer.warning)]
     if answer.bad_rows:
         shown = ", ".join(map(str, answer.bad_rows[:MOST_ROWS])) + (", …" if len(answer.bad_rows) > MOST_ROWS else "")
         lines.append(bold(talk.say("Not judged, a cell cannot be read: rows {rows}", rows=shown)))

@@ -36,6 +36,7 @@ from handlers.ports import House, Records
 from handlers.staff import group, requests
 from handlers.talk import Talk
 from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, SentFile, Turn
+from handlers.typed_steps import step_of
 from handlers.walk import Walk, walk_of
 from handlers.wording import whom
 
@@ -188,6 +189,8 @@ async def _said(talk: Talk, text: str) -> Effects:
         return await station_routes.typed(talk, form, text)
     walk = walk_of(talk, talk.turn.interview) if talk.turn.interview else None
     if walk is not None and (walk.naming or walk.asked is not None):
+        if (step := step_of(walk, text)) is not None:
+            return await STEPS[step.verb](walk, step)
         between = None if walk.naming or check.understands(walk, text) else await ask.in_between(walk, text)
         return between or await check.typed(walk, text)
     return await help_wanted.passed_along(talk, text) or await ask.asked(talk, text) or await unknown.text(talk)

@@ -38,6 +38,11 @@ MAY_INVITE: Mapping[str, tuple[Role, ...]] = {
     "staff": ("contact", "leader", "engineer", "expert"),
     "contact": ("engineer", "expert", "leader"),
 }
+ROLES_OF: Mapping[str, frozenset[str]] = {
+    "zibo": frozenset({"contact", "engineer", "expert"}),
+    "dezhou": frozenset({"contact", "leader", "engineer"}),
+}
+"""Programme → who can be in its stations: Zibo knows no station leader, the college no chief expert."""
 REUSABLE: frozenset[str] = frozenset({"engineer", "expert"})
 """One link for the notice board; each who opens it is approved. The other links work once."""
 

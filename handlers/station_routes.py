@@ -14,7 +14,9 @@ from handlers import (
     mydata,
     profile,
     quota_change,
+    quota_day,
     quota_entry,
+    quota_line,
     quotas,
     request_routes,
     roster,
@@ -27,6 +29,7 @@ from handlers.file_ports import ROSTER, STATIONS
 from handlers.staff import desk, importing, keeping
 from handlers.talk import Talk
 from handlers.turn import Form
+from handlers.typed_steps import leaves
 
 Effects = tuple[Effect, ...]
 
@@ -67,7 +70,7 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "sch": keeping.change,
     "q": quotas.overview,
     "qd": quotas.detail,
-    "qy": quotas.as_of,
+    "qy": quota_day.as_of,
     "qa": quota_entry.add,
     "qn": quota_entry.suggested,
     "qo": quota_change.out,
@@ -89,11 +92,11 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
     keeping.POLICY: keeping.typed_policy,
     keeping.PLACE: keeping.typed_place,
     keeping.DAY: keeping.typed_day,
-    quotas.DAY: quotas.typed_day,
+    quota_day.DAY: quota_day.typed_day,
     quota_entry.NAME: quota_entry.typed_name,
     quota_entry.AMOUNT: quota_entry.typed_amount,
     quota_change.LEFT: quota_change.typed_left,
-    quota_change.PAST: quota_change.typed_past,
+    quota_line.PAST: quota_change.typed_past,
     **year_routes.FORMS,
     **deadline_routes.FORMS,
     **campaign_routes.FORMS,
@@ -104,6 +107,6 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
 
 
 async def typed(talk: Talk, form: Form, text: str) -> Effects:
-    """The text answers what was asked."""
-    answer = FORMS.get(form.kind)
+    """The text answers what was asked, or leaves it."""
+    answer = None if leaves(text) else FORMS.get(form.kind)
     return await answer(talk, form, text) if answer else forms.stopped(talk)

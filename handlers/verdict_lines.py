@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from handlers.citing import cited, outcome_named, packed, said
-from locales import Speaker
-from rules import Check, Fact, Facts, Reason, Remedy, Rulebook, Value, Verdict, judge, open_questions, remedies
+from locales import Speaker, worded
+from rules import Change, Check, Fact, Facts, Reason, Remedy, Rulebook, Value, Verdict, judge, open_questions, remedies
+from rules.model import Takes
 
 MARKS = {"failed": "✗", "discretion": "△", "unknown": "?", "met": "✓"}
 """In the order they are told; what cannot change the result any more is left out."""
+TAKES: Mapping[Takes, str] = {
+    "changeable": worded("can be changed"),
+    "time": worded("takes time"),
+    "fixed": worded("cannot be changed"),
+}
 MOST_WAYS = 3
 MOST_QUESTIONS = 5
 """More than that is no advice."""
 VALIDITY = "validity"
+
+
+def only_assumed(verdict: Verdict, reason: Reason) -> bool:
+    """It is met by nothing that anybody said."""
+    return set(reason.facts) <= {assumption.fact.name for assumption in verdict.assumptions}
+
+
+def change_line(change: Change, change_to: str, voice: Speaker) -> str:
+    """What would have to be otherwise, whether it can be, and what would show it."""
+    takes = voice.say(TAKES[change.takes])
+    if change.document is None:
+        return voice.say("{change} ({takes})", change=change_to, takes=takes)
+    proof = said(change.document, voice)
+    return voice.say("{change} ({takes}; proof: {document})", change=change_to, takes=takes, document=proof)
 
 
 @dataclass(frozen=True)
@@ -55,8 +75,9 @@ class Case:
             yield cited(self.pack(validity.outside), self.voice, validity.source)
 
     def of_state(self, state: str) -> list[Reason]:
-        """The conditions in this state."""
-        return [one for one in self.verdict.reasons if one.state == state and one.condition != VALIDITY]
+        """The conditions in this state; what is only assumed is not among those that are met."""
+        found = [one for one in self.verdict.reasons if one.state == state and one.condition != VALIDITY]
+        return found if state != "met" else [one for one in found if not only_assumed(self.verdict, one)]
 
     def reason(self, reason: Reason) -> str:
         """The sentence and its articles."""
@@ -75,19 +96,27 @@ class Case:
             for fact in open_questions(self.rulebook, self.check.id, self.facts)[:MOST_QUESTIONS]:
                 yield self.voice.say("Still to be known: {what}", what=self.pack(fact.short))
 
+    def assumed(self) -> Iterator[str]:
+        """What counts as met until somebody says otherwise."""
+        for one in self.verdict.assumptions:
+            sentence = cited(self.pack(one.fact.presumption or one.fact.short), self.voice, one.fact.source)
+            yield self.voice.say("Taken for granted: {what}", what=sentence)
+
     def _way(self, way: Remedy) -> str:
         say = self.voice.say
-        changes = say(" and ").join(
-            say("{question}: {answer}", question=self.pack(one.fact.short), answer=self.value(one.fact, one.to))
-            for one in way.changes
-            if one.known
-        )
+        changes = say(" and ").join(self._change(one) for one in way.changes if one.known)
         untold = sum(not one.known for one in way.changes)
         if untold:
             changes += self.voice.count(
-                ", and {n} condition not asked yet must hold", ", and {n} conditions not asked yet must hold", untold
+                ", and {n} question not asked yet must come out well",
+                ", and {n} questions not asked yet must come out well",
+                untold,
             )
         return say("{changes} ⇒ {verdict}", changes=changes, verdict=outcome_named(way.gives, self.voice))
+
+    def _change(self, one: Change) -> str:
+        short, answer = self.pack(one.fact.short), self.value(one.fact, one.to)
+        return change_line(one, self.voice.say("{question}: {answer}", question=short, answer=answer), self.voice)
 
     def value(self, fact: Fact, value: Value | None) -> str:
         """A value as people read it."""

@@ -30,6 +30,19 @@ BARE_NO = _words("否 不是 不是的 不对 no n nope false × ✗ ✘ ❌")
 NONE = _words("没有 没 无 一个也没有 一个都没有 还没有 暂无 none no nothing")
 """Zero, where a number is asked for."""
 
+LEAVE = _words("""
+    算了 算了吧 取消 取消吧 不填了 不登记了 不写了 不用了 先不起 nevermind cancel
+""")
+"""What the button under a question for a text says, and /cancel."""
+STOP = _words("先停下 停下 停 先停 停止 退出 结束 stop stophere quit exit") | LEAVE
+BACK = _words("返回 上一步 上一题 上一问 上一个 回去 退回 后退 back goback previous")
+KEEP = _words("不改 不改继续 继续 先不起 keepit keepitgoon leaveitasitis")
+WHY = _words("""
+    为什么 为啥 为何 为什么问 为什么问这个 为什么要问 为什么要问这个 为什么问我这个 问这个干什么
+    why whythis whythisquestion whydoyouask whydoyouaskthis
+""")
+"""What the buttons around a question of a check say."""
+
 ASKING = (
     "?",
     "？",
@@ -61,6 +74,12 @@ def tidied(text: str) -> str:
     """One line of what was typed: half-width, no direction marks and control characters."""
     normal = unicodedata.normalize("NFKC", text)
     kept = (" " if character.isspace() else character for character in normal)
+    return " ".join("".join(c for c in kept if unicodedata.category(c) not in INVISIBLE).split())
+
+
+def as_typed(text: str) -> str:
+    """One line of what was typed, its characters as they are: （二）stays （二）."""
+    kept = (" " if character.isspace() else character for character in text)
     return " ".join("".join(c for c in kept if unicodedata.category(c) not in INVISIBLE).split())
 
 

@@ -30,6 +30,12 @@ class Speaker:
         """A sentence of a rule pack, with its numbers filled in."""
         return self._catalogue("packs").gettext(template).format(**params)
 
+    def month(self, day: date) -> str:
+        """The month of a day: 2027年4月, April 2027."""
+        from babel.dates import format_skeleton  # noqa: PLC0415 - slow to import, needed by few screens
+
+        return format_skeleton("yMMMM", day, locale=self.language)
+
     def date(self, day: date) -> str:
         """A day as people write it."""
         from babel.dates import format_date  # noqa: PLC0415 - slow to import, needed by few screens

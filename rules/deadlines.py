@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rules.misgiven import Misgiven
 from rules.model_books import Background, Period, Silence
 from rules.periods import call, comes_round, ends, idle, in_force, publicity
 from rules.rulebook import Rulebook
@@ -95,13 +96,24 @@ def deadlines(rulebook: Rulebook, events: Events, on: Day) -> tuple[Deadline, ..
 
     PeriodFault: a date that cannot be. CalendarFault: a publicity too far ahead to count its working days.
     """
-    found = [
-        deadline
-        for period in rulebook.periods.values()
-        if period.policy == events.policy and (count := COUNTED.get(period.kind)) is not None
-        for deadline in count(Asked(rulebook, period, events, on))
-    ]
-    return tuple(sorted(found, key=lambda one: (one.date or FOREVER, one.key)))
+    found, faults = countable(rulebook, events, on)
+    if faults:
+        raise faults[0]
+    return found
+
+
+def countable(rulebook: Rulebook, events: Events, on: Day) -> tuple[tuple[Deadline, ...], tuple[Misgiven, ...]]:
+    """The dates that can be counted, and what is wrong with the others: a bad day spoils only what hangs on it."""
+    found, faults = list[Deadline](), dict[str, Misgiven]()
+    for period in rulebook.periods.values():
+        count = COUNTED.get(period.kind) if period.policy == events.policy else None
+        if count is None:
+            continue
+        try:
+            found += count(Asked(rulebook, period, events, on))
+        except Misgiven as fault:
+            faults.setdefault(str(fault), fault)
+    return tuple(sorted(found, key=lambda one: (one.date or FOREVER, one.key))), tuple(faults.values())
 
 
 def _cycle(asked: Asked) -> Iterator[Deadline]:

@@ -112,7 +112,9 @@ class _Report:
         untold = sum(not one.known for one in way.changes)
         if untold:
             changes += count(
-                ", and {n} condition not asked yet must hold", ", and {n} conditions not asked yet must hold", untold
+                ", and {n} question not asked yet must come out well",
+                ", and {n} questions not asked yet must come out well",
+                untold,
             )
         return "· " + say("{changes} ⇒ {verdict}", changes=changes, verdict=outcome_named(way.gives, self.voice))
 

@@ -11,8 +11,6 @@ from decimal import Decimal
 from bot.files.columns import Cell, Column
 from rules.misgiven import N_, Misgiven
 
-LONGEST_TEXT = 200
-"""Characters of a cell; names and districts are far shorter."""
 LONGEST_CELL = 32_767
 """Excel's own limit; what is longer is not even tidied."""
 TOO_LONG = N_("At most {most} characters are expected; {came} came.")
@@ -30,13 +28,13 @@ class Wrong(Misgiven):
 def cell_of(column: Column, raw: object) -> Cell | None:
     """The value; `None` of an empty cell."""
     if isinstance(raw, str) and len(raw) > LONGEST_CELL:
-        raise Wrong(TOO_LONG, most=LONGEST_TEXT, came=len(raw))
+        raise Wrong(TOO_LONG, most=column.longest, came=len(raw))
     value = _tidied(raw) if isinstance(raw, str) else raw
     if value is None or value == "":
         return None
     match column.kind:
         case "text":
-            return _text(value)
+            return _text(value, column.longest)
         case "whole" | "number":
             return _number(value, whole=column.kind == "whole")
         case "date":
@@ -63,12 +61,12 @@ def _tidied(raw: str) -> str:
     return "".join(c for c in raw if unicodedata.category(c) not in ("Cc", "Cs") or c in "\n\t").strip()
 
 
-def _text(value: object) -> str:
+def _text(value: object, longest: int) -> str:
     if isinstance(value, bool | datetime) or not isinstance(value, str | int | float):
         raise Wrong(N_("A text is expected, not {came}."), came=shown(value))
     text = value if isinstance(value, str) else _plain(value)
-    if len(text) > LONGEST_TEXT:
-        raise Wrong(TOO_LONG, most=LONGEST_TEXT, came=len(text))
+    if len(text) > longest:
+        raise Wrong(TOO_LONG, most=longest, came=len(text))
     return " ".join(text.split())
 
 
@@ -108,7 +106,7 @@ def _choice(column: Column, value: object) -> str:
     for choice in column.choices:
         if any(word == folded(one) for one in (choice.id, choice.label, *choice.also)):
             return choice.id
-    allowed = ", ".join(choice.label for choice in column.choices)
+    allowed = "; ".join(choice.label for choice in column.choices)
     raise Wrong(N_("One of these is expected, not {came}: {allowed}."), came=shown(value), allowed=allowed)
 
 

@@ -49,6 +49,8 @@ class Column:
     note: str = ""
     """What stands in the comment of its heading."""
     example: str | int | date = ""
+    longest: int = 200
+    """Characters of a text; names and districts are far shorter."""
     width: int = 18
     """In the characters of a spreadsheet."""
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.files.columns import MOST_BYTES, MOST_ROWS, Fault, Refused, told
+from handlers.citing import packed
 from handlers.file_ports import FileDesk, JudgedList, ListedStation, Reading, Source, Unread
 from handlers.verdict_lines import Case
 from locales import Speaker
 from rules import Check
+from rules.misgiven import N_
 
 MEGABYTE = 1024 * 1024
+
+ANOTHER = N_("This is the template of “{check}”. To check by that one, choose it under /roster.")
 
 
 class Desk(FileDesk):
@@ -57,13 +61,13 @@ class Desk(FileDesk):
         """All Telegram ids of a list, or none."""
         return await asyncio.to_thread(_people, reading, source)
 
-    async def summary(self, case: Case, name: str | None) -> bytes:
+    async def summary(self, case: Case, name: str | None, ready: Collection[str] = ()) -> bytes:
         """A check on one page, for Word."""
 
         def work() -> bytes:
             from bot.files.self_check import self_check_summary  # noqa: PLC0415
 
-            return self_check_summary(case, name)
+            return self_check_summary(case, name, ready)
 
         return await asyncio.to_thread(work)
 
@@ -79,17 +83,21 @@ class Desk(FileDesk):
 
 
 def _judged(reading: Reading, check: Check, source: Source) -> JudgedList | Unread:
-    from bot.files.roster import judged  # noqa: PLC0415
+    from bot.files.roster import judged, template_of  # noqa: PLC0415
 
     try:
         roster = judged(reading.rulebook, check, source, reading.on, reading.voice)
+        other = template_of(reading.rulebook, source, reading.voice, check.id) if roster.file is None else None
     except Refused as refusal:
         return _refused(refusal, reading.voice)
+    if other is not None:
+        title = packed(reading.rulebook, other.policy, other.title, reading.voice)
+        return Unread((reading.voice.say(ANOTHER, check=title),))
     if roster.file is None:
         return Unread(_lines(roster.faults, reading.voice))
     counts = Counter(line.case.verdict.outcome for line in roster.lines if line.case is not None)
     bad = tuple(line.row.number for line in roster.lines if line.case is None)
-    return JudgedList(roster.file, counts, bad, _lines(roster.faults, reading.voice))
+    return JudgedList(roster.file, counts, bad, _lines(roster.faults, reading.voice), roster.warning)
 
 
 def _stations(reading: Reading, source: Source, kept: Iterable[tuple[str, str]]) -> Sequence[ListedStation] | Unread:

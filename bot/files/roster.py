@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from bot.files.cells import folded
-from bot.files.columns import Cell, Choice, Column, Fault, Row, Table
-from bot.files.roster_file import written
+from bot.files.cells import folded, shown
+from bot.files.columns import Cell, Choice, Column, Fault, Refused, Row, Table
+from bot.files.roster_file import too_many, written
 from bot.files.sheets import read_table
 from bot.files.template import template
+from handlers.file_ports import ROSTERS
 from handlers.verdict_lines import Case
 from handlers.words import UNKNOWN
 from locales import LANGUAGES, Speaker, speaker
 from rules import Check, Fact, FactFault, Rulebook, Value, read_value
 from rules.misgiven import N_
+from rules.numerals import read_number
 
 NAME = "name"
 NAME_TITLE = N_("Name")
+YES_OR_NO = N_("{fact}: only yes or no can stand here, not {came}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Roster:
     """`None` where the headings cannot be used."""
     lines: tuple[Line, ...]
     faults: tuple[Fault, ...]
+    warning: str | None = None
+    """More people who meet the conditions than places that are left."""
 
 
 def roster_columns(rulebook: Rulebook, check: Check, voice: Speaker) -> tuple[Column, ...]:
@@ -62,10 +66,26 @@ def judged(rulebook: Rulebook, check: Check, source: tuple[bytes, str], on: date
     if any(fault.row not in rows for fault in table.faults):
         return Roster(None, (), table.faults)
     lines = tuple(_line(rulebook, check, table, row, (on, voice)) for row in table.rows)
-    shown = [column for column in columns if column.key in table.letters]
+    columns_here = [column for column in columns if column.key in table.letters]
     cases = [(line.row, line.case, line.faults) for line in lines]
     faults = tuple(fault for line in lines for fault in line.faults)
-    return Roster(written(rulebook, check, shown, cases, (on, voice)), lines, faults)
+    warning = too_many(rulebook, check, [line.case for line in lines if line.case is not None], voice)
+    return Roster(written(rulebook, check, columns_here, cases, (on, voice)), lines, faults, warning)
+
+
+def template_of(rulebook: Rulebook, source: tuple[bytes, str], voice: Speaker, without: str) -> Check | None:
+    """The check whose template this list is, where it is another one's."""
+    for name in ROSTERS:
+        check = rulebook.checks.get(name)
+        if check is None or name == without:
+            continue
+        try:
+            table = read_table(*source, roster_columns(rulebook, check, voice))
+        except Refused:
+            continue
+        if {fault.row for fault in table.faults} <= {row.number for row in table.rows}:
+            return check
+    return None
 
 
 def _column(rulebook: Rulebook, check: Check, fact: Fact, voice: Speaker) -> Column:
@@ -89,8 +109,9 @@ def _line(rulebook: Rulebook, check: Check, table: Table, row: Row, wanted: tupl
         try:
             facts[fact.name] = _value(rulebook, check, fact, cell)
         except FactFault as fault:
-            params = {**fault.params, **_in_their_words(rulebook, check, fact, wanted[1])}
-            faults.append(Fault(table.sheet, row.number, table.letters[fact.name], fault.message, params))
+            params = {**fault.params, **_in_their_words(rulebook, check, fact, wanted[1]), "came": f"“{shown(cell)}”"}
+            message = YES_OR_NO if fact.type == "yes_no" and not fact.options else fault.message
+            faults.append(Fault(table.sheet, row.number, table.letters[fact.name], message, params))
     if faults:
         return Line(row, None, tuple(faults))
     on, voice = wanted
@@ -108,7 +129,8 @@ def _value(rulebook: Rulebook, check: Check, fact: Fact, cell: Cell) -> Value | 
         if word in UNKNOWN and not fact.option(word):
             return None
         if fact.type in ("number", "area"):
-            return read_value(fact, Decimal(word) if word.replace(".", "", 1).isdecimal() else cell)
+            number = read_number(word)
+            return read_value(fact, cell if number is None else number)
         for option in fact.options:
             if any(word == folded(_label(rulebook, check, option.label, language)) for language in LANGUAGES):
                 return read_value(fact, option.id)

@@ -99,6 +99,7 @@ def _reasons(case: Case) -> Iterator[str]:
     if case.verdict.outcome == "eligible" and check.rider:
         yield cited(case.pack(check.rider), case.voice, check.rider_source or check.source)
     yield from case.reasons()
+    yield from (f"· {line}" for line in case.assumed())
 
 
 def _about(rulebook: Rulebook, check: Check, cases: Sequence[Case], on: date, voice: Speaker) -> Iterator[str]:
@@ -109,14 +110,14 @@ def _about(rulebook: Rulebook, check: Check, cases: Sequence[Case], on: date, vo
     validity = rulebook.policies[check.policy].validity
     yield numbered(rulebook, pack(validity.text), validity.source, voice)
     yield voice.count("{n} person was judged.", "{n} people were judged.", len(cases))
-    if (warning := _too_many(rulebook, check, cases, voice)) is not None:
+    if (warning := too_many(rulebook, check, cases, voice)) is not None:
         yield warning
     yield pack(check.ask_whom)
     yield voice.say("A self-check, not a decision: what the authority says counts.")
     yield voice.say("The list that was sent is not kept.")
 
 
-def _too_many(rulebook: Rulebook, check: Check, cases: Sequence[Case], voice: Speaker) -> str | None:
+def too_many(rulebook: Rulebook, check: Check, cases: Sequence[Case], voice: Speaker) -> str | None:
     """More people who meet the conditions than places that are left."""
     places = PLACES.get(check.id)
     if places is None:

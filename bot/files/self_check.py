@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.files.paper import HEIGHT_CM, MARGIN_CM, POINTS_PER_CM, WIDTH_CM, Paper
 from handlers.bars import width
 from handlers.citing import cited, numbered
+from handlers.papers import mark_of
 from handlers.verdict_lines import Case
 
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
@@ -26,9 +27,12 @@ class Part:
     text: str
 
 
-def self_check_summary(case: Case, name: str | None = None) -> bytes:
-    """The page as a .docx file; `name`: whom it is about. Answers about health are not printed, nor their outcome."""
-    parts = [*summary_parts(case, name)]
+def self_check_summary(case: Case, name: str | None = None, ready: Collection[str] = ()) -> bytes:
+    """The page as a .docx file; `name`: whom it is about, `ready`: marks of the papers ticked off.
+
+    Answers about health are not printed, nor their outcome.
+    """
+    parts = [*summary_parts(case, name, ready)]
     paper = Paper(size_for(parts))
     for part in parts:
         getattr(paper, part.kind)(part.text)
@@ -55,7 +59,7 @@ def _room() -> float:
     return (HEIGHT_CM - 2 * MARGIN_CM) * POINTS_PER_CM
 
 
-def summary_parts(case: Case, name: str | None) -> Iterator[Part]:
+def summary_parts(case: Case, name: str | None, ready: Collection[str] = ()) -> Iterator[Part]:
     """The paragraphs in order."""
     voice, check, say = case.voice, case.check, case.voice.say
     policy = case.rulebook.policies[check.policy]
@@ -70,7 +74,7 @@ def summary_parts(case: Case, name: str | None) -> Iterator[Part]:
     if missing:
         yield Part("heading", say("What is missing"))
         yield from (Part("line", f"· {line}") for line in missing)
-    yield from _onward(case)
+    yield from _onward(case, ready)
     yield Part("note", numbered(case.rulebook, case.pack(policy.validity.text), policy.validity.source, voice))
     yield Part("note", say("A self-check, not a decision: what the authority says counts."))
 
@@ -81,17 +85,19 @@ def _reasons(case: Case) -> Iterator[Part]:
     yield from (Part("line", line) for line in public.reasons())
     if len(told) < len(case.verdict.reasons):
         yield Part("note", case.voice.say("What was answered about health is not printed."))
-    for assumption in case.verdict.assumptions:
-        fact = assumption.fact
-        yield Part("note", "· " + cited(case.pack(fact.presumption or fact.short), case.voice, fact.source))
+    yield from (Part("note", f"· {line}") for line in case.assumed())
 
 
-def _onward(case: Case) -> Iterator[Part]:
+def _onward(case: Case, ready: Collection[str]) -> Iterator[Part]:
     check, voice, say = case.check, case.voice, case.voice.say
     if check.documents:
-        yield Part("heading", say("Papers to bring"))
+        yield Part("heading", say("Papers to hand in"))
         yield from (
-            Part("line", ("" if one.remark else "□ ") + cited(case.pack(one.text), voice, one.source))
+            Part(
+                "line",
+                ("" if one.remark else "☑ " if mark_of(one.text) in ready else "□ ")
+                + cited(case.pack(one.text), voice, one.source),
+            )
             for one in check.documents
         )
     if case.verdict.outcome != "not_eligible":

@@ -100,7 +100,7 @@ def _invited(talk: Talk, who: tuple[Station, PersonId], language: Language) -> I
                 bold(heard.say("You were named as the contact of “{station}”.", station=station.name)),
                 heard.say("Open this link to join it:"),
                 link,
-                heard.say("It opens until {day}.", day=day),
+                heard.say("It is valid until {day}.", day=day),
             ]
         ),
     )

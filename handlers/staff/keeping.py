@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.days import read_day
+from handlers.days import FIRST_DAY, day_between
 from handlers.effects import Effect, Enter, Reply
 from handlers.entering import KeepStation, Witness
 from handlers.page import Line, arranged, bold, page
@@ -19,10 +19,13 @@ from handlers.station import Station, StationId
 from handlers.stations import station_lines, station_screen
 from handlers.talk import Talk
 from handlers.turn import Form
+from handlers.words import folded
+from locales import worded
 
 Effects = tuple[Effect, ...]
 NAME, POLICY, PLACE, DAY = "st-name", "st-policy", "st-place", "st-day"
 NOT_YET = "-"
+TAKEN = worded("There is a station of this name under this document already.")
 
 
 async def add(talk: Talk, _wish: Wish) -> Effects:
@@ -40,12 +43,21 @@ async def typed_name(talk: Talk, form: Form, text: str) -> Effects:
     """The name, typed."""
     if not await is_staff(talk):
         return (forms.DONE, *for_staff_only(talk))
-    name, fault = forms.read_name(talk, text)
+    name, fault = forms.read_name(talk, text, verbatim=True)
     if name is None:
         return talk.below(_name_question(talk, fault))
     if form.subject:
+        station = await _station(talk, form.subject)
+        if station is not None and await _taken(talk, name, station.policy, station.name):
+            return talk.below(_name_question(talk, talk.say(TAKEN)))
         return await _changed(talk, form.subject, {"name": name})
     return (forms.ask(POLICY, "", {"name": name}), *talk.below(_policy_question(talk)))
+
+
+async def _taken(talk: Talk, name: str, policy_id: str, own: str = "") -> bool:
+    """Whether another station of this document bears the name, （二）or (二)."""
+    kept = await talk.records.stations.names()
+    return any(folded(name) == folded(one) and under == policy_id and one != own for one, under in kept)
 
 
 def _policy_question(talk: Talk) -> Reply:
@@ -61,6 +73,8 @@ async def policy(talk: Talk, wish: Wish) -> Effects:
     form = await _asked(talk, POLICY)
     if form is None or wish.subject not in talk.house.rulebook.policies:
         return await _lost(talk)
+    if await _taken(talk, form.draft["name"], wish.subject):
+        return (forms.ask(NAME), *talk.put(_name_question(talk, talk.say(TAKEN))))
     draft = {**form.draft, "policy": wish.subject}
     return (forms.ask(PLACE, "", draft), *talk.put(_place_question(talk, wish.subject)))
 
@@ -125,9 +139,9 @@ async def typed_day(talk: Talk, form: Form, text: str) -> Effects:
     """The day, typed."""
     if not await is_staff(talk):
         return (forms.DONE, *for_staff_only(talk))
-    day = read_day(text)
-    if day is None:
-        return talk.below(_day_question(talk, talk.say("That is no day I can read: year, month, day, please.")))
+    day = day_between(talk, text, FIRST_DAY, talk.turn.today)
+    if isinstance(day, str):
+        return talk.below(_day_question(talk, day))
     return await _dated(talk, form, day)
 
 
@@ -155,7 +169,7 @@ async def _lost(talk: Talk) -> Effects:
 
 
 async def change(talk: Talk, wish: Wish) -> Effects:
-    """What of a station is to change; opening and closing happen at once."""
+    """What of a station is to change; closing is asked once, opening happens at once."""
     station = await _station(talk, wish.subject)
     if station is None:
         return refused(talk, "change a station")
@@ -167,7 +181,9 @@ async def change(talk: Talk, wish: Wish) -> Effects:
             return (forms.ask(PLACE, wish.subject, draft), *talk.put(_place_question(talk, station.policy)))
         case "day":
             return (forms.ask(DAY, wish.subject), *talk.put(_day_question(talk)))
-        case "open" | "shut":
+        case "shut":
+            return talk.put(_closing_question(talk, station))
+        case "open" | "close":
             return await _changed(talk, wish.subject, {"open": wish.choice == "open"})
         case _:
             return talk.put(_change_screen(talk, station))
@@ -184,6 +200,12 @@ def _change_screen(talk: Talk, station: Station) -> Reply:
         button(talk.say("‹ Back"), Wish("st", None, subject)),
     )
     return page(station_lines(talk, station), arranged(ways))
+
+
+def _closing_question(talk: Talk, station: Station) -> Reply:
+    sentence = talk.say("Close “{station}”? Then it is only looked at; it can be opened again.", station=station.name)
+    yes = button(talk.say("Close the station"), Wish("sch", None, str(station.id), "close"), "danger")
+    return page([bold(sentence)], [[yes, button(talk.say("‹ Back"), Wish("sch", None, str(station.id)))]])
 
 
 async def _station(talk: Talk, subject: str) -> Station | None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.files.application_report import PARTS, REPORT, application_report
 from bot.files.paper import HEIGHT_CM, MARGIN_CM, POINTS_PER_CM
 from bot.files.self_check import SIZES, height, self_check_summary, size_for, summary_parts
+from handlers.papers import mark_of
 from handlers.verdict_lines import Case
 from locales import speaker
 from rules import Fact, Value
@@ -108,6 +109,29 @@ def test_the_summary_tells_result_reasons_papers_and_whom_to_ask() -> None:
     assert any(line.startswith("✗ 职称不到助理工程师") and "第9条" in line for line in said)
     assert any(line.startswith("□ 职称证书") for line in said)
     assert said[-1].startswith("自查结果，不是审批决定")
+
+
+def test_papers_ticked_off_are_ticked_on_the_page() -> None:
+    engineer = case("zibo/engineer", {})
+    ready = [mark_of(one.text) for one in engineer.check.documents if not one.remark][:1]
+    said = lines(self_check_summary(engineer, None, ready))
+    assert "要交的材料" in said
+    assert len([line for line in said if line.startswith("☑ ")]) == 1
+    assert "☑" not in "".join(lines(self_check_summary(engineer)))
+
+
+@pytest.mark.parametrize("check", [name for name in book().checks if name.startswith("zibo/")])
+def test_what_is_assumed_is_not_ticked_as_met(check: str) -> None:
+    judged = case(check, {})
+    assumed = [line.removeprefix("· 假设：") for line in summary(check, {}) if line.startswith("· 假设：")]
+    assert len(assumed) == len(judged.verdict.assumptions)
+    names = {one.fact.name for one in judged.verdict.assumptions}
+    assert not [one for one in judged.of_state("met") if set(one.facts) <= names]
+
+
+def test_a_way_out_says_whether_it_can_be_gone() -> None:
+    said = "\n".join(summary("zibo/engineer", {"title": "technician", "skill": "none"}))
+    assert "需时间" in said
 
 
 def health() -> Fact:

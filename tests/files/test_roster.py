@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.cli.roster import run_roster
 from bot.files.columns import Refused, told
-from bot.files.roster import Roster, judged, roster_columns, roster_template
+from bot.files.roster import Roster, judged, roster_columns, roster_template, template_of
 from handlers.citing import outcome_named
 from handlers.file_ports import ROSTERS
 from locales import speaker
@@ -70,6 +70,7 @@ def test_each_row_comes_back_with_its_verdict_its_articles_and_what_is_missing()
     assert rows[1][9].splitlines()[0].startswith("✗ 职称不到助理工程师")
     assert "第9条" in rows[1][9]
     assert "职称：助理工程师" in rows[1][10]
+    assert "需时间" in rows[1][10], "as in the chat: not everything can be had at once"
     assert "还要知道：熟悉标准规程" in rows[2][10]
 
 
@@ -97,6 +98,21 @@ def test_a_bad_cell_is_named_and_the_others_are_judged() -> None:
     assert "第3行B列" in rows[1][9]
 
 
+def test_a_bad_yes_or_no_is_said_in_plain_words_and_numbers_may_be_written_out() -> None:
+    roster = judge_list(titles(), ["张工", *GOOD[:3], "两", "maybe", *GOOD[5:]])
+    (said,) = [told(fault, ZH) for fault in roster.faults]
+    assert said.endswith("只能填是或否，收到的是“maybe”。")
+    assert "true" not in said
+
+
+def test_a_list_on_another_checks_template_is_recognised() -> None:
+    source = (workbook(titles(check="zibo/direct-title"), ["张工"]), "a.xlsx")
+    found = template_of(book(), source, ZH, ENGINEER.id)
+    assert found is not None
+    assert found.id == "zibo/direct-title"
+    assert template_of(book(), (workbook(["姓名", "手机号"], ["张工", "1"]), "a.xlsx"), ZH, ENGINEER.id) is None
+
+
 def test_a_missing_heading_is_told_and_nothing_is_judged() -> None:
     roster = judge_list(["姓名", "手机号"], ["张工", "1"])
     assert (roster.file, roster.lines, len(roster.faults)) == (None, (), 1)
@@ -109,6 +125,7 @@ def test_more_people_than_places_is_said() -> None:
     assert [row[len(names)] for row in answers(roster)] == ["符合书面条件"] * 3
     assert roster.file is not None
     about = [row[0] for row in cells(roster.file, "说明")]
+    assert roster.warning in about
     assert any("有 3 人符合条件，但只剩 2 个名额" in line and "第18条" in line for line in about)
     fewer = judge_list(names, *[[f"第{n}人", *good] for n in range(2)], check="zibo/direct-title")
     assert fewer.file is not None

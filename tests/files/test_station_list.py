@@ -62,6 +62,11 @@ def test_a_station_of_the_other_programme_may_bear_the_same_name() -> None:
     assert len(read(CHINESE, GOOD, [GOOD[0], "dezhou", *GOOD[2:]]).stations) == 2
 
 
+def test_an_empty_day_is_not_published_yet_as_in_the_chat() -> None:
+    (found,) = read(CHINESE, [*GOOD[:3], None, None]).stations
+    assert found.published_on is None
+
+
 LETTERS = st.characters(min_codepoint=32, exclude_categories=("Cs", "Cc", "Cn"))
 CELL = st.none() | st.text(LETTERS, max_size=20) | st.integers(-9, 9) | st.dates()
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from rules.deadlines import Events, deadlines
+from rules.deadlines import Events, countable, deadlines
+from rules.periods import PeriodFault
 from tests.stations.test_hours import enters_activity
 from tests.stations.test_quotas import station_of, with_two_contacts
 from tests.stations.town import LI, STAFF, STRANGER, ZHANG, Town, book, with_station
@@ -44,7 +45,7 @@ def test_a_station_of_zibo_sees_its_dates_each_with_its_article() -> None:
 def test_a_station_of_dezhou_sees_the_term_the_funding_and_the_call() -> None:
     town = with_station("德州")
     said = town.types(ZHANG, "/dates")
-    assert "2027年4月（只知道月份） · 本月启动申报" in said
+    assert "2027年4月 · 本月启动申报" in said
     assert "2028年3月1日 · 聘期到期" in said
     assert "没有写从哪天起算，按发文公布之日推算" in said
     said = moves(town, ZHANG, "term", "2026-04-01")
@@ -73,6 +74,20 @@ def test_a_moved_event_moves_its_dates_and_what_was_entered_before_stays() -> No
     ]
     with pytest.raises(sqlite3.IntegrityError, match="only grows"):
         town.rows.execute("DELETE FROM station_event")
+
+
+def test_a_day_before_a_later_activity_on_record_is_taken_and_the_later_one_counts() -> None:
+    town = with_station()
+    enters_activity(town, ZHANG, "夹具研讨", "张敏", day="2026-07-01")
+    said = moves(town, ZHANG, "activity", "2026-05-01")
+    assert "✓ 已登记：最近活动 2026年5月1日\n已有更晚的活动（2026年7月1日），按它推算。" in said
+    assert "2027年7月1日 · 到这天还没有活动" in said
+    assert "已有更晚的活动" not in moves(town, ZHANG, "activity", "2026-08-01")
+
+
+def test_a_month_without_a_day_says_so_once() -> None:
+    town = with_station("德州")
+    assert town.types(ZHANG, "/dates").count("只知道月份") == 1
 
 
 def test_an_activity_that_was_entered_is_the_last_one_until_it_is_taken_back() -> None:
@@ -121,8 +136,8 @@ def test_who_has_no_station_sees_what_holds_for_anybody() -> None:
     town = Town()
     said = town.types(LI, "/dates")
     assert "2026年12月31日 · 学时：年底截止\n学时按年累计〔人社部令第25号 第8条〕" in said
-    assert "2027年4月（只知道月份） · 德职院：本月启动申报" in said
-    assert "文件没写日期 · 淄博：本月启动申报" in said
+    assert "2027年4月 · 德职院：本月启动申报" in said
+    assert "文件没写日期 · 淄博：申报时间" in said
     assert "工作站评估" not in said
     town.presses(LI, "存进手机日历")
     assert ("me/education/year/2026@station-bot", date(2026, 12, 31)) in events(town.files[-1][2])
@@ -137,12 +152,23 @@ def test_without_a_day_of_publication_it_is_said_what_is_missing() -> None:
     assert "工作站评估" not in said
 
 
-def test_a_date_of_publication_that_cannot_be_counted_from_is_said_and_nothing_fails() -> None:
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1700-1-1", "1989-12-31", "2026-09-30"])
+def test_a_station_is_published_between_1990_and_today_or_not_yet(day: str) -> None:
     town = with_station()
-    for day in ("9999-12-31", "0001-01-01"):
-        town.forges(STAFF, f"sch::{station_of(town)}:day")
-        town.types(STAFF, day)
-        assert "日期：华光工作站" in town.types(ZHANG, "/dates")
+    town.forges(STAFF, f"sch::{station_of(town)}:day")
+    assert "请输入1990年1月1日到2026年9月29日之间的日期" in town.types(STAFF, day)
+    assert town.all("SELECT published FROM station") == [("2026-03-01",)]
+    town.presses(STAFF, "还没公布")
+    assert town.all("SELECT published FROM station") == [(None,)]
+
+
+def test_one_bad_day_leaves_the_other_dates() -> None:
+    events = Events("zibo", published_on=date(9999, 12, 31))
+    with pytest.raises(PeriodFault):
+        deadlines(book(), events, date(2026, 9, 29))
+    found, faults = countable(book(), events, date(2026, 9, 29))
+    assert {"call", "validity_end"} <= {one.what for one in found}
+    assert len(faults) == 1
 
 
 def test_an_engineer_sees_the_dates_and_moves_none() -> None:

@@ -95,7 +95,7 @@ def _second_contact(town: Town) -> str:
 
 
 def test_a_link_for_one_works_once_and_one_for_engineers_several_times() -> None:
-    town = with_station()
+    town = with_station("德州")
     engineers = invited(town, ZHANG, "工程师")
     for person, name in ((LI, "李工"), (WANG, "王工")):
         town.types(person, f"/start {engineers}")
@@ -107,7 +107,7 @@ def test_a_link_for_one_works_once_and_one_for_engineers_several_times() -> None
 
 
 def test_two_who_open_a_link_for_one_at_once_are_not_both_taken() -> None:
-    town = with_station()
+    town = with_station("德州")
     leader = invited(town, ZHANG, "领办人")
     for person in (LI, WANG):
         town.types(person, f"/start {leader}")
@@ -178,6 +178,8 @@ def test_staff_change_a_station_and_a_closed_one_takes_no_entries() -> None:
     town.presses(STAFF, "公布日期")
     assert "没看懂这个日期" in town.types(STAFF, "三月初")
     town.types(STAFF, "2026年4月2日")
+    assert "只能查看，以后可以再开" in town.presses(STAFF, "关闭工作站")
+    assert town.all("SELECT open FROM station") == [(1,)]
     town.presses(STAFF, "关闭工作站")
     assert town.all("SELECT name, place, published, open FROM station") == [("华明工作站", "linzi", "2026-04-02", 0)]
     town.types(ZHANG, "/quota")
@@ -197,3 +199,51 @@ def test_staff_who_are_engineers_of_a_station_still_act_there_as_staff() -> None
 def _buttons_after(town: Town, data: str) -> list[tuple[str, str]]:
     town.forges(STAFF, data)
     return town.read[STAFF][-1].buttons
+
+
+def adds(town: Town, name: str, document: str = "淄博") -> str:
+    """Staff add a station, as far as they get."""
+    town.types(STAFF, "/staff")
+    town.presses(STAFF, "添加工作站")
+    town.types(STAFF, name)
+    said = town.presses(STAFF, document)
+    if "哪个区县" not in said and "系部" not in said:
+        return said
+    _ = town.presses(STAFF, "张店") if document == "淄博" else town.types(STAFF, "机电系")
+    return town.types(STAFF, "2026-03-01")
+
+
+def test_who_joins_a_second_station_is_told_which_one_opens_and_how_to_change_over() -> None:
+    town = with_station()
+    adds(town, "泵业工作站")
+    joins(town, STAFF, "企业联系人", (ZHANG, "张敏"))
+    said = town.read[ZHANG][-1].text
+    assert "您已加入“泵业工作站”。/station 打开的还是“华光工作站”" in said
+    assert "华光工作站" in town.types(ZHANG, "/station")
+    assert "泵业工作站" in town.presses(ZHANG, "改用：泵业工作站")
+
+
+def test_a_name_stays_as_it_was_typed_and_its_look_alike_is_refused() -> None:
+    town = Town()
+    adds(town, "华光（二）站")
+    assert town.all("SELECT name FROM station") == [("华光（二）站",)]
+    assert "已经有同名的工作站" in adds(town, "华光(二)站")
+    assert "按哪份文件" in town.types(STAFF, "华光(三)站")
+    adds(town, "华光(二)站", "德州")
+    adds(town, "泵业站")
+    last = town.all("SELECT max(id) FROM station")[0][0]
+    town.forges(STAFF, f"sch::{last}:name")
+    assert "已经有同名的工作站" in town.types(STAFF, "华光 (二)站")
+    assert "泵业（新）站" in town.types(STAFF, "泵业（新）站")
+    assert len(town.all("SELECT * FROM station")) == 3
+
+
+def test_only_roles_that_a_programme_knows_can_be_invited() -> None:
+    for policy, none in (("淄博", "leader"), ("德州", "expert")):
+        town = with_station(policy)
+        station = town.all("SELECT id FROM station")[0][0]
+        for person in (STAFF, ZHANG):
+            town.forges(person, f"st::{station}")
+            assert f"inv::{station}:{none}" not in [data for _, data in town.read[person][-1].buttons]
+            town.forges(person, f"inv::{station}:{none}")
+        assert town.all(f"SELECT * FROM invitation WHERE role = '{none}'") == []

@@ -243,8 +243,8 @@ def with_station(policy: str = "淄博", place: str = "张店") -> Town:
     return town
 
 
-def joins(town: Town, inviter: int, role: str, who: tuple[int, str]) -> None:
-    """Somebody is invited, opens the link, gives a name and is let in by whoever invited them."""
+def joins(town: Town, inviter: int, role: str, who: tuple[int, str], by: int | None = None) -> None:
+    """Somebody is invited, opens the link, gives a name and is let in by whoever invited them, or by somebody else."""
     person, name = who
     data = next(
         data
@@ -255,4 +255,4 @@ def joins(town: Town, inviter: int, role: str, who: tuple[int, str]) -> None:
     town.forges(inviter, data)
     town.types(person, f"/start {town.link(inviter)}")
     town.types(person, name)
-    town.presses(inviter, "同意")
+    town.presses(by or inviter, "同意")
