@@ -68,7 +68,7 @@ def _who(talk: Talk, draft: Draft, note: str | None) -> Reply:
     taps: list[Button] = [
         button(f"✓ {label}" if chosen else label, Wish(TAP, None, WHO, code)) for label, code, chosen in ways
     ]
-    onwards = [button(talk.say("Go on"), Wish(TAP, None, WHO, NEXT), "primary")]
+    onwards = [button(talk.say("Continue"), Wish(TAP, None, WHO, NEXT), "primary")]
     return page(lines, [*arranged(taps), onwards, [button(talk.say("Never mind"), Wish("nevermind"))]])
 
 

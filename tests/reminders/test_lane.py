@@ -91,7 +91,7 @@ def test_the_bot_reminds_by_itself_and_not_again_at_the_next_start(tmp_path: Pat
                 await here.until(lambda: all(reminders_read(here, person) for person in (ANNA, BEN)))
             async with bot_for(settings):
                 here.says(ANNA, "/help")
-                await here.until(lambda: "/help" in here.texts(ANNA)[-1])
+                await here.until(lambda: "/quota" in here.texts(ANNA)[-1])
             assert len(reminders_read(here, ANNA)) == 1
 
     asyncio.run(play())

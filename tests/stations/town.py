@@ -22,6 +22,7 @@ from bot.store.database import queries
 from bot.store.inbox import Waiting
 from bot.store.interviews import StoredRecords
 from bot.store.ledger import Overtaken
+from bot.store.outbox import REDRAWN
 from bot.store.people import recall
 from bot.telegram.updates import understand
 from bot.turns.carrying import carrying
@@ -203,7 +204,7 @@ class Town:
                 rows = params.get("reply_markup", {}).get("inline_keyboard", [])
                 buttons = [(key["text"], key.get("callback_data", "")) for row in rows for key in row]
                 (shown := self.read.setdefault(letter.chat, [])).append(Screen(text, buttons))
-                if letter.about is not None:
+                if letter.about not in (None, REDRAWN):
                     card = {"about": letter.about, "chat": letter.chat, "message": len(shown)}
                     queries("outbox").lay_card(self.rows, [card])
 
