@@ -95,6 +95,16 @@ def test_an_edit_keeps_the_place_the_half_typed_text_and_the_focus(open_page: Op
     expect(chat.said.last).to_be_in_viewport()
 
 
+def test_a_press_that_is_answered_without_a_word_turns_no_longer(open_page: Open) -> None:
+    chat = Chat(open_page())
+    chat.start()
+    chat.bot_says(text="?", reply_markup=inline([{"text": "好", "callback_data": "a"}]))
+    chat.key("好").click()
+    expect(chat.key("好")).to_have_attribute("aria-busy", "true")
+    chat.call("answerCallbackQuery", callback_query_id=chat.next_press())
+    expect(chat.key("好")).not_to_have_attribute("aria-busy", "true")
+
+
 def test_a_press_turns_until_the_bot_answers_and_the_answer_is_shown(open_page: Open) -> None:
     page = open_page()
     chat = Chat(page)

@@ -15,6 +15,7 @@ async function call(path, body) {
 
 export const users = () => call("users");
 export const changeUser = (user) => call("users", user);
+export const chat = (user) => call(`chat/${user}`);
 export const send = (from, message) => call("message", { from, ...message });
 export const press = (from, message, data) => call("press", { from, message_id: message, data });
 export const block = (from, blocked) => call("block", { from, blocked });

@@ -73,6 +73,7 @@ export class Pane {
     this.state = state;
     this.show(state, !first);
     this.settle(state.toasts ?? [], first);
+    this.rest(state);
   }
 
   show(state, tellNews) {
@@ -167,6 +168,18 @@ export class Pane {
     if (!done || this.answered.has(String(done.callback_query_id))) return key.removeAttribute("aria-busy");
     this.busy.set(String(done.callback_query_id), key);
     setTimeout(() => key.removeAttribute("aria-busy"), NEVER_ANSWERED);
+    const state = await this.attempt(() => api.chat(this.user.id)); // it may have been answered before we knew its number
+    if (state) this.rest(state);
+  }
+
+  /** A press that is answered without a word leaves no toast: it only waits no more. */
+  rest(state) {
+    const waiting = new Set((state.pending ?? []).map((press) => String(press.callback_query_id)));
+    for (const [id, key] of this.busy) {
+      if (waiting.has(id)) continue;
+      key.removeAttribute("aria-busy");
+      this.busy.delete(id);
+    }
   }
 
   settle(toasts, first) {
