@@ -55,12 +55,15 @@ class Halted(Exception):
     """The process cannot go on; the message says why and how to mend it."""
 
 
-async def build(settings: Settings, answer: Answer = respond) -> App:
-    """Open everything the program stands on. Faults are sentences: SchemaFault, Occupied, PackFaults."""
+async def build(settings: Settings, answer: Answer = respond, rulebook: Rulebook | None = None) -> App:
+    """Open everything the program stands on. Faults are sentences: SchemaFault, Occupied, PackFaults.
+
+    A rule base that is read already may be handed in: it never changes while a program runs.
+    """
     lock = Lock(settings.database)
     lock.take()
     try:
-        rulebook = load()
+        rulebook = rulebook or load()
         database = await Database.open(str(settings.database))
         return App(settings, lock, database, rulebook, answer)
     except BaseException:

@@ -9,11 +9,13 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from bot.app import App, build
 from bot.settings import Settings
 from bot.simulator import TOKEN, Simulator
+from rules import Rulebook, load
 from tests.places import PROJECT
 
 PATIENCE = 30.0
@@ -60,10 +62,16 @@ async def stage() -> AsyncIterator[Stage]:
         yield Stage(simulator)
 
 
+@cache
+def packs() -> Rulebook:
+    """The rule base people get."""
+    return load()
+
+
 @asynccontextmanager
 async def bot_for(settings: Settings) -> AsyncIterator[App]:
-    """The bot in this process, built from its store; ended in good order."""
-    app = await build(settings)
+    """The bot in this process, built from its store; ended in good order. Its rules are read once for all."""
+    app = await build(settings, rulebook=packs())
     running = asyncio.create_task(app.run())
     try:
         yield app

@@ -19,6 +19,7 @@ from bot.turns import Answer
 from handlers.effects import Effect, Reply, Say, Span
 from handlers.ports import House, Records
 from handlers.turn import Said, Turn
+from tests.stage import packs
 
 TOKEN = "1234567:AAHgroundgroundgroundground"
 ANNA, BEN, CLEO = 1001, 1002, 1003
@@ -58,7 +59,7 @@ async def telegram(*people: int) -> AsyncIterator[Simulator]:
 @asynccontextmanager
 async def running(simulator: Simulator, database: Path, answer: Answer = echo, **more: Any) -> AsyncIterator[App]:
     """The bot, from its start to its end in good order."""
-    app = await build(settings_for(simulator, database, **more), answer)
+    app = await build(settings_for(simulator, database, **more), answer, packs())
     task = asyncio.create_task(app.run())
     try:
         yield app
