@@ -92,9 +92,9 @@ def test_a_reply_waits_for_an_announcement_in_its_chat_and_for_nothing_else() ->
     traffic = Traffic()
     traffic.sent(1, 0.0, bulk=False)
     assert traffic.wait_of(1, 0.1, bulk=False) == 0.0
-    assert traffic.wait_of(1, 0.1, bulk=True) == pytest.approx(0.9)
+    assert traffic.wait_of(1, 0.1, bulk=True) == pytest.approx(0.95)
     traffic.sent(1, 2.0, bulk=True)
-    assert traffic.wait_of(1, 2.25, bulk=False) == pytest.approx(0.75)
+    assert traffic.wait_of(1, 2.25, bulk=False) == pytest.approx(0.8)
     assert traffic.wait_of(2, 2.25, bulk=False) == 0.0
 
 
@@ -126,4 +126,4 @@ def test_replies_alone_wait_for_no_ceiling_and_beside_announcements_for_the_last
     assert traffic.wait(0.0) > 0
     assert traffic.wait(0.0, bulk=False) == 0.0
     traffic.sent(100, 0.0, bulk=False)
-    assert traffic.wait(0.5, bulk=False) == pytest.approx(0.55)
+    assert traffic.wait(0.5, bulk=False) == pytest.approx(0.52)
