@@ -18,7 +18,7 @@ from bot.simulator import TOKEN, Simulator
 from rules import Rulebook, load
 from tests.places import PROJECT
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which a test gives up waiting for what should take milliseconds."""
 
 
