@@ -71,6 +71,7 @@ class Database:
         self._jobs: list[tuple[Job[Any], asyncio.Future[Any]]] = []
         self._wanted = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._asides: set[asyncio.Task[Any]] = set()
 
     @classmethod
     async def open(cls, path: str) -> Database:
@@ -103,12 +104,15 @@ class Database:
         return await _inside(self._reader, job)
 
     async def aside(self, job: Job[T]) -> T:
-        """Run a job that only reads, and may take long, on a connection of its own."""
-        connection = await _connect(self.path, reads_only=True)
-        try:
-            return await _inside(connection, job)
-        finally:
-            await connection.close()
+        """Run a job that only reads, and may take long, on a connection of its own.
+
+        Who waits may be cancelled, more than once; the connection is closed in peace, before `close` returns: its
+        thread would otherwise speak to a loop that has ended.
+        """
+        work = asyncio.create_task(self._aside(job))
+        self._asides.add(work)
+        work.add_done_callback(self._asides.discard)
+        return await asyncio.shield(work)
 
     async def scour(self) -> None:
         """Empty the write-ahead log: what was deleted is then nowhere beside the file either."""
@@ -126,7 +130,15 @@ class Database:
                 await asyncio.wait([future for _, future in self._jobs])
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.gather(*self._asides, return_exceptions=True)
         for connection in (self._reader, self._writer):
+            await connection.close()
+
+    async def _aside(self, job: Job[T]) -> T:
+        connection = await _connect(self.path, reads_only=True)
+        try:
+            return await _inside(connection, job)
+        finally:
             await connection.close()
 
     async def _write_on(self) -> None:

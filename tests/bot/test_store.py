@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -85,6 +86,29 @@ def test_who_holds_the_file_is_waited_for_without_blocking_anybody(tmp_path: Pat
         other.close()
         await writing
         await store.close()
+
+    asyncio.run(play())
+
+
+def test_a_long_look_that_nobody_waits_for_any_more_ends_before_the_store_closes(tmp_path: Path) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def long_look(_: Connection) -> None:
+        begun.set()
+        may_end.wait(10)
+
+    async def play() -> None:
+        store = await Database.open(str(tmp_path / "a.db"))
+        looking = asyncio.create_task(store.aside(long_look))
+        await asyncio.to_thread(begun.wait)
+        for _ in range(3):
+            looking.cancel()
+            await asyncio.wait([looking], timeout=0)
+        closing = asyncio.create_task(store.close())
+        assert not (await asyncio.wait([closing], timeout=0.1))[0], "its thread would speak to a loop that has ended"
+        may_end.set()
+        await closing
+        assert looking.cancelled()
 
     asyncio.run(play())
 
