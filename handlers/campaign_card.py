@@ -144,7 +144,8 @@ def _ways(speaker: Speaker, campaign: Campaign, tally: Tally) -> list[Button]:
 
 
 def _may_resend(campaign: Campaign, tally: Tally) -> bool:
-    return campaign.state == "done" and tally["failed"] > 0 and campaign.retracted_at is None
+    """Who blocked the bot may have come back."""
+    return campaign.state == "done" and tally["failed"] + tally["blocked"] > 0 and campaign.retracted_at is None
 
 
 def _may_retract(campaign: Campaign, tally: Tally) -> bool:

@@ -43,6 +43,10 @@ class CampaignRecords(Protocol):
         """How many are in each state."""
         ...
 
+    async def could_get_again(self, campaign: CampaignId) -> int:
+        """How many did not get it and can be reached now: it failed for them, or they unblocked the bot since."""
+        ...
+
     async def headcount(self, audience: Audience, topic: str, since: float) -> Headcount:
         """Who would get it now; `since`: the beginning of today. An audience by verdict is resolved first."""
         ...

@@ -20,7 +20,7 @@ from locales import Speaker, worded
 RESULTS: Mapping[str, str] = {
     "queued": worded("waiting"),
     "uncertain": worded("uncertain"),
-    "sent": worded("delivered"),
+    "sent": worded("sent"),
     "blocked": worded("blocked the bot"),
     "failed": worded("failed"),
     "skipped": worded("left out"),
@@ -108,9 +108,13 @@ async def audience_lines(talk: Talk, audience: Audience) -> list[str]:
     if audience.roles:
         said.append(_listed(talk, talk.say("Role"), [talk.say(SHOWN.get(role, role)) for role in audience.roles]))
     if audience.policies:
-        said.append(_listed(talk, talk.say("Document"), [policy_name(talk, policy) for policy in audience.policies]))
+        said.append(
+            _listed(talk, talk.say("Policy document"), [policy_name(talk, policy) for policy in audience.policies])
+        )
     if audience.places:
-        said.append(_listed(talk, talk.say("Where"), [any_place(talk, place) for place in audience.places]))
+        said.append(
+            _listed(talk, talk.say("District or department"), [any_place(talk, place) for place in audience.places])
+        )
     if audience.languages:
         said.append(_listed(talk, talk.say("Language"), [NAMES[language] for language in audience.languages]))
     if audience.stations:

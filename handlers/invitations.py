@@ -76,10 +76,11 @@ def _made(talk: Talk, station: Station | None, role: Role) -> Effects:
 
 def _link_screen(talk: Talk, invite: Invite, station: Station | None, link: str) -> Reply:
     until = talk.speaker.date(datetime.fromtimestamp(invite.expires_at, talk.turn.now.tzinfo).date())
-    where = station.name if station else talk.say("Staff")
+    role = talk.say(ROLE_NAMES[invite.role])
+    title = talk.say("Invitation: {station}, {role}", station=station.name, role=role) if station else None
     several = talk.say("Several people may use it; each is let in by name.")
     lines: list[Line] = [
-        bold(talk.say("Invitation: {station}, {role}", station=where, role=talk.say(ROLE_NAMES[invite.role]))),
+        bold(title or talk.say("Invitation: {role}", role=role)),
         link,
         talk.say("It is valid until {day}.", day=until),
         several if invite.role in REUSABLE else talk.say("It works once."),

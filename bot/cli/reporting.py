@@ -150,7 +150,7 @@ def _people_lines(counter: Counter, found: Mapping[str, Mapping[str, int]]) -> S
                   "stopped": voice.say("want no messages"), "follow_ups": voice.say("want follow-ups")},
     }  # fmt: skip
     titles = {
-        "language": voice.say("Language"), "role": voice.say("Role"), "policy": voice.say("Document"),
+        "language": voice.say("Language"), "role": voice.say("Role"), "policy": voice.say("Policy document"),
         "reach": voice.say("Messages"),
     }  # fmt: skip
     lines = [voice.count("{n} person", "{n} people", sum(found["language"].values()))]

@@ -31,6 +31,8 @@ SHORTEST_SLEEP_SECONDS = 0.005
 AHEAD_SECONDS = 0.02
 """Rows are claimed so little ahead, twice: after a crash each of them is one that may have been sent."""
 FEWEST_AHEAD = 2
+FAR_SECONDS = 1.0
+"""A row whose turn is further away is not claimed yet: it can still be paused, and no crash leaves it in doubt."""
 Calls = Mapping[str, tuple[str, bytes]]
 """What a campaign says, by language: method and parameters."""
 
@@ -59,8 +61,7 @@ class Bulk:
         self._calls: dict[int, Calls] = {}
         self._coming: asyncio.Task[list[Claimed]] | None = None
         self._stopping = False
-        self._ended = asyncio.Event()
-        self._ended.set()
+        self._running: asyncio.Task[None] | None = None
         self.wanted = asyncio.Event()
         """There may be something to send."""
 
@@ -72,12 +73,9 @@ class Bulk:
 
     async def run(self) -> None:
         """Until cancelled, or until the drain."""
-        self._ended.clear()
-        try:
-            while not self._stopping:
-                await self._go_on()
-        finally:
-            self._ended.set()
+        self._running = asyncio.current_task()
+        while not self._stopping:
+            await self._go_on()
 
     async def _go_on(self) -> None:
         coming, self._coming = self._coming or asyncio.create_task(self._claim()), None
@@ -98,14 +96,14 @@ class Bulk:
         """Send no more; write down what comes of those under way. What stays open is taken up at the next start."""
         self._stopping = True
         self.wanted.set()
+        works = {self._running} if self._running else set()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._ended.wait()
-                while self._tasks:
-                    await asyncio.wait(self._tasks)
-        for task in self._tasks:
+                while left := {task for task in works | self._tasks if not task.done()}:
+                    await asyncio.wait(left)
+        for task in (left := works | self._tasks):
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*left, return_exceptions=True)
         with suppress(StoreDown, sqlite3.Error):
             self._give_back([*self._aside, *(await self._coming if self._coming else ())])
         await self._settler.close()
@@ -123,6 +121,8 @@ class Bulk:
         """The next rows that may go now."""
         now = time.time()
         if self._stopping or self._road.pause.left(now) or self._doubts.left(now):
+            return []
+        if self._road.bulk_wait(now) > FAR_SECONDS:
             return []
         under_way = await self._database.read(deliveries.sending)
         quiet = bool(under_way) and self._is_quiet()
@@ -163,6 +163,8 @@ class Bulk:
             wait = self._road.bulk_wait(now)
             if wait <= 0 and not (self._doubts.doubtful and self._tasks):
                 return True
+            if wait > FAR_SECONDS:
+                break
             await asyncio.sleep(max(wait, SHORTEST_SLEEP_SECONDS))
         self._room.release()
         return False

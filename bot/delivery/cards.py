@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.delivery.postroom import Postroom
 from bot.store import Connection, Database, campaigns, outbox
 from bot.store.database import queries
+from bot.store.ledger import Overtaken
 from bot.telegram import render
 from handlers.campaign import Campaign, CampaignId, Tally
 from handlers.campaign_card import card, open_in
@@ -81,7 +83,10 @@ class Cards:
         for chat, message, language in places:
             reply = card(self._speaker(language), local, tally, drawn.rate, left)
             calls += [(chat, call) for call in render.redraw(chat, message, reply)]
-        await self._postroom.post(calls)
+        try:
+            await self._postroom.post(calls, partial(_as_drawn, number=number, state=campaign.state))
+        except Overtaken:
+            del self._drawn[number]  # somebody pressed meanwhile: their screen is newer than this card
 
 
 def _rate(before: Drawn | None, now: Drawn) -> float | None:
@@ -89,6 +94,11 @@ def _rate(before: Drawn | None, now: Drawn) -> float | None:
     if before is None or now.at <= before.at or now.open >= before.open:
         return None
     return (before.open - now.open) / (now.at - before.at)
+
+
+def _as_drawn(connection: Connection, number: int, state: str) -> None:
+    if queries("campaigns").state_of(connection, id=number) != state:
+        raise Overtaken("the announcement is not any more as it was drawn")
 
 
 def _look_up(

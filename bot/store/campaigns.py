@@ -58,6 +58,8 @@ def _move(hand: Hand, move: MoveCampaign) -> None:
             reason=move.reason,
         )
     )
+    if move.to_state == "draft":  # where its card stood is the draft's own screen now
+        queries("outbox").take_up_cards(hand.connection, about=f"campaign:{move.id}")
 
 
 def _one(rows: int) -> None:
@@ -128,6 +130,11 @@ class StoredCampaigns:
     async def tally(self, campaign: CampaignId) -> Tally:
         """How many are in each state."""
         return await self._read(partial(tally, campaign=campaign))  # type: ignore[no-any-return]
+
+    async def could_get_again(self, campaign: CampaignId) -> int:
+        """How many did not get it and can be reached now."""
+        counted = await self._read(lambda reader: queries("campaigns").could_get_again(reader, id=campaign))
+        return int(counted)
 
     async def headcount(self, audience: Audience, topic: str, since: float) -> Headcount:
         """Who would get it now."""

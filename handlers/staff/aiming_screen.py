@@ -43,7 +43,8 @@ async def screen(talk: Talk, campaign: Campaign, note: str | None = None) -> Rep
 
     unfinished = talk.say("With or without an open check") if audience.unfinished else talk.say("With an open check")
     ways = [
-        way(talk.say("Role"), "roles"), way(talk.say("Document"), "policies"), way(talk.say("Where"), "places"),
+        way(talk.say("Role"), "roles"), way(talk.say("Policy document"), "policies"),
+        way(talk.say("District or department"), "places"),
         way(talk.say("Language"), "languages"), way(talk.say("Station"), "stations"),
         way(unfinished, f"unfinished={0 if audience.unfinished else 1}"),
         way(talk.say("By a result"), "verdict"), way(talk.say("List of ids"), "people"),

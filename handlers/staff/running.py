@@ -99,8 +99,17 @@ async def resend(talk: Talk, wish: Wish) -> Effects:
         return _elsewhere(talk)
     if not tally["failed"] + tally["blocked"]:
         return talk.toast(talk.say("It failed for nobody."), alert=True)
+    people = await talk.records.campaigns.could_get_again(campaign.id)
+    if not people:
+        said = talk.say("They have all blocked the bot: it reaches them once they write to it again.")
+        return talk.toast(said, alert=True)
     if wish.choice != YES:
-        asked = talk.say("Send “{title}” once more to those for whom it failed?", title=title_of(talk, campaign))
+        asked = talk.count(
+            "Send “{title}” once more to {n} person for whom it failed?",
+            "Send “{title}” once more to {n} people for whom it failed?",
+            people,
+            title=title_of(talk, campaign),
+        )
         return _confirm(talk, campaign, asked, (talk.say("Yes, send it to them"), "cpf"))
     record = ResendFailed(campaign.id, ("failed", "blocked"))
     return await _did(talk, campaign, record, "sent an announcement once more", talk.say("It is sent to them."))

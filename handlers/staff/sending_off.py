@@ -166,6 +166,8 @@ async def take_back(talk: Talk, wish: Wish) -> Effects:
     campaign = await known(talk, wish.subject)
     if isinstance(campaign, tuple):
         return campaign
+    if campaign.state == "draft":
+        return talk.toast(talk.say("It was taken back already: it is a draft."), alert=True)
     if campaign.state not in ("approval", "waiting"):
         return talk.toast(talk.say("It has begun: it can be paused or cancelled."), alert=True)
     now, repeated = talk.turn.now.timestamp(), campaign.occurrence > 0
@@ -173,8 +175,9 @@ async def take_back(talk: Talk, wish: Wish) -> Effects:
     noted = Enter(Witness("took an announcement back"))
     after = replace(campaign, state=move.to_state)
     if repeated:
-        said = page([talk.say("Taken back: it is not repeated any more.")])
-        return (Enter(move), noted, *talk.put(said))
+        shown = card(talk.speaker, here(talk, after), await talk.records.campaigns.tally(campaign.id))
+        said = talk.say("Taken back: it is not repeated any more.")
+        return (Enter(move), noted, *talk.toast(said), *talk.put(shown))
     if campaign.author != talk.turn.person.id:
         return (Enter(move), noted, *talk.put(page([talk.say("Taken back: it is its author's draft again.")])))
     return (Enter(move), noted, *talk.put(await workbench(talk, after, talk.say("Taken back: nothing was sent."))))

@@ -78,6 +78,21 @@ def test_the_failed_ones_get_it_once_more_and_nobody_else() -> None:
     assert (WANG,) not in queued
 
 
+def test_who_blocked_the_bot_gets_it_once_more_when_they_have_come_back() -> None:
+    town = hall()
+    number = planned(town)
+    settled(town, number)
+    town.rows.execute("UPDATE delivery SET state = 'sent' WHERE state = 'failed'")
+    town.rows.execute(f"UPDATE person SET reachable = 0 WHERE id = {ZHANG}")
+    assert "都屏蔽了机器人" in town.forges(STAFF, f"cpf::{number}")
+    assert "都屏蔽了机器人" in town.forges(STAFF, f"cpf::{number}:yes")
+    assert state(town) == "done"
+    town.rows.execute(f"UPDATE person SET reachable = 1 WHERE id = {ZHANG}")
+    assert "补发给 1 个没有收到的人" in town.forges(STAFF, f"cpf::{number}")
+    town.presses(STAFF, "补发")
+    assert town.all("SELECT person FROM delivery WHERE state = 'queued'") == [(ZHANG,)]
+
+
 def test_retracting_is_asked_once_and_done_once_within_two_days() -> None:
     town = hall()
     number = planned(town)

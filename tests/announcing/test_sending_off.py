@@ -96,6 +96,7 @@ def test_sent_off_it_waits_and_can_be_undone() -> None:
     assert kept(town, "asked_at") == town.now.timestamp()
     assert "已撤回，什么也没有发出" in town.presses(STAFF, "撤回")
     assert state(town) == "draft"
+    assert "已经撤回过" in town.forges(STAFF, f"cpu::{number}")
     town.rows.execute("UPDATE campaign SET state = 'sending'")
     assert "已经开始发送" in town.forges(STAFF, f"cpu::{number}")
 

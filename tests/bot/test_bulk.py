@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import FINISH_SECONDS
 from bot.delivery import pacing
 from bot.simulator import Simulator
 from handlers.campaign import Content, Words
@@ -149,6 +150,21 @@ def test_paused_goes_on_and_cancelled_does_not(database: Path) -> None:
             found = list(states(database).values())
             assert found.count(SENT) + found.count(("skipped", "cancelled")) == len(people)
             assert sum(copies(simulator, people).values()) == found.count(SENT)
+
+    asyncio.run(play())
+
+
+def test_slowly_nobody_is_claimed_long_before_their_turn_and_the_end_is_not_waited_for(database: Path) -> None:
+    async def play() -> None:
+        async with telegram() as simulator:
+            wrote_once(database, simulator, PEOPLE)
+            sent_off(database, certainty="never_twice")
+            async with running(simulator, database, bulk_rate=0.01):
+                await soon(lambda: SENT in states(database).values())
+                await soon(lambda: list(states(database).values()).count(("queued", None)) == len(PEOPLE) - 1)
+                begun = asyncio.get_running_loop().time()
+            assert asyncio.get_running_loop().time() - begun < FINISH_SECONDS, "nothing was cut off"
+            assert sorted(states(database).values()) == [("queued", None), ("queued", None), SENT]
 
     asyncio.run(play())
 

@@ -217,7 +217,7 @@ def test_a_reply_nobody_could_send_for_a_day_is_given_up(database: Path) -> None
             async with running(simulator, database):
                 says(simulator, CLEO, "two")
                 await until_read(simulator, CLEO, "→ two")
-        assert settled(database)[0] == ("failed", "expired")
+                await soon(lambda: settled(database)[0] == ("failed", "expired"))
 
     asyncio.run(play())
 

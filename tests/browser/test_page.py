@@ -129,8 +129,8 @@ def test_typing_and_the_menu_of_commands_are_shown(open_page: Open) -> None:
     chat.call("sendChatAction", chat_id=CONTACT, action="typing")
     expect(chat.pane.locator(".pane-state")).to_contain_text("正在输入")
     commands = [{"command": "help", "description": "帮助"}, {"command": "checks", "description": "我的自查"}]
-    chat.call("setMyCommands", commands=commands)
     chat.box.press_sequentially("/che")
+    chat.call("setMyCommands", commands=commands)
     expect(chat.pane.get_by_role("menuitem")).to_have_text(["/checks 我的自查"])
     chat.box.press("ArrowDown")
     chat.page.keyboard.press("Enter")

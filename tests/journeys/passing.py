@@ -24,12 +24,13 @@ def time_passes(database: Path, what: str) -> None:
         connection.execute(f"UPDATE campaign SET {moved}")
 
 
-def under_way(database: Path) -> bool:
-    """Whether something is still to happen by itself, now."""
+def under_way(database: Path, *, slowly: bool = False) -> bool:
+    """Whether something is still to happen by itself, now. Slowly: the rest of an announcement is not waited for."""
+    begun = "AND NOT EXISTS (SELECT 1 FROM delivery WHERE campaign = campaign.id AND state = 'sent')"
     now = time.time()
     with closing(sqlite3.connect(database)) as connection:
         (open_ones,) = connection.execute(
-            "SELECT count(*) FROM campaign WHERE state IN ('planning', 'sending') "
+            f"SELECT count(*) FROM campaign WHERE state = 'planning' OR (state = 'sending' {begun if slowly else ''}) "
             "OR (state = 'waiting' AND coalesce(starts_at, 0) <= ? AND coalesce(asked_at, 0) <= ?)",
             (now, now - UNDO_SECONDS),
         ).fetchone()

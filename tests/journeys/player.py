@@ -35,6 +35,9 @@ FILES = Path(__file__).parent / "files"
 
 
 LOOKS, LATER = "looks", "later "
+BLOCKING = {"blocks": True, "unblocks": False}
+SLOW_RATE = 0.01
+"""Messages a second: after each start one goes out, the next is not waited for."""
 
 
 class WentWrong(AssertionError):
@@ -47,17 +50,17 @@ async def play(journey: Journey, database: Path) -> None:
         people = numbered(journey)
         for person in people.values():
             here.person(person, journey.language)
-        seen: dict[int, Mapping[int, object]] = {}
+        seen: dict[int, Mapping[object, object]] = {}
         link = ""
         for step in journey.steps:
             person = people[step.who]
             _act(here, person, replace(step, what=_filled(step.what, link)))
             if step.what.startswith(LATER):
                 time_passes(database, step.what)
-            async with bot_for(_settings(here.simulator.api_url, database)) as bot:
+            async with bot_for(_settings(journey, here.simulator.api_url, database)) as bot:
                 await here.until(here.taken)
                 await bot.idle()
-                await soon(lambda: not under_way(database), PATIENCE)
+                await soon(lambda: not under_way(database, slowly=journey.slowly), PATIENCE)
                 await bot.idle()
             said = _changed(here, person, seen.get(person, {}))
             _compare(journey, step, said)
@@ -72,9 +75,10 @@ def numbered(journey: Journey) -> Mapping[str, int]:
     return {"": PERSON, "staff": STAFF, **{who: number for number, who in enumerate(others, STAFF + 1)}}
 
 
-def _settings(address: str, database: Path) -> Settings:
+def _settings(journey: Journey, address: str, database: Path) -> Settings:
     """Never quiet: journeys are walked at all hours."""
-    always = {"staff": (STAFF,), "quiet_hours": (time(0), time(0))}
+    always = {"staff": (STAFF,), "quiet_hours": (time(0), time(0)), "approval_above": journey.approval_above}
+    always |= {"bulk_rate": SLOW_RATE} if journey.slowly else {}
     return settings_for(address, database).model_copy(update=always)
 
 
@@ -97,6 +101,10 @@ def _act(here: Stage, person: int, step: Step) -> None:
                 here.visitors.press({"from": person, "label": step.what})
             case _ if step.what == LOOKS or step.what.startswith(LATER):
                 pass
+            case _ if step.what in BLOCKING:
+                here.visitors.block(person, BLOCKING[step.what])
+            case _ if step.what == "blocks unheard":
+                here.visitors.person(person).blocked = True
             case _ if step.what.startswith(FILE):
                 here.visitors.write({"from": person, **_attached(step.what.removeprefix(FILE))})
             case _:
@@ -119,20 +127,22 @@ def _posts(here: Stage, person: int) -> list[Post]:
     return [post for post in chat.posts.values() if post.sender is None] if chat else []
 
 
-def _screens(here: Stage, person: int) -> Mapping[int, object]:
-    return {post.message_id: (_text(post), str(post.markup)) for post in _posts(here, person)}
+def _screens(here: Stage, person: int) -> Mapping[object, object]:
+    screens: dict[object, object] = {one.message_id: (_text(one), str(one.markup)) for one in _posts(here, person)}
+    return {**screens, "toasts": len(here.simulator.world.chats[person].toasts)}
 
 
 def _text(post: Post) -> str:
     return str(post.content.get("text", post.content.get("caption", "")))
 
 
-def _changed(here: Stage, person: int, seen: Mapping[int, object]) -> str:
+def _changed(here: Stage, person: int, seen: Mapping[object, object]) -> str:
     """What is new to read: messages sent or edited, their buttons, and what appeared above the chat."""
     new = [post for post in _posts(here, person) if seen.get(post.message_id) != (_text(post), str(post.markup))]
     files = [here.simulator.world.files.get(post.content["document"]["file_id"]) for post in new if _is_file(post)]
-    toasts = [str(toast["text"]) for toast in here.simulator.world.chats[person].toasts[-1:]]
-    return "\n".join([*(_drawn(post) for post in new), *map(_opened, files), *toasts])
+    toasts = [str(toast["text"]) for toast in here.simulator.world.chats[person].toasts]
+    fresh = toasts[int(str(seen.get("toasts", 0))) :]
+    return "\n".join([*(_drawn(post) for post in new), *map(_opened, files), *fresh])
 
 
 def _is_file(post: Post) -> bool:

@@ -2,11 +2,14 @@
 
 # title                     what the journey shows
 language: en                what the person's Telegram suggests (zh-hans unless said)
+approval above: 2           more people than these need a second person's approval
+slowly: yes                 announcements go out so slowly that one can come between
 > 正高级                     the person types this
 [正高级]                     the person presses the button with this label (or beginning with it)
 (photo)                     the person sends something that is no text
 (file roster.xlsx)          the person sends a document, made of tests/journeys/files/roster.csv
 (looks)                     the person does nothing and reads what has come
+(blocks)                    the person blocks the bot; (unblocks); (blocks unheard): the bot is not told
 (later 40 s)                time passes: `s`, `h` or `d`; what is due then has happened
 > {tomorrow} 09:30          the day after the one on which the journey is walked
 @staff                      from here on somebody else acts: `staff`, or any other name; `@` alone is the first person
@@ -19,6 +22,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+HEADERS = ("language", "approval above", "slowly")
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Journey:
     title: str
     language: str
     steps: tuple[Step, ...]
+    approval_above: int = 200
+    slowly: bool = False
 
 
 class NotAJourney(ValueError):
@@ -50,20 +57,22 @@ class NotAJourney(ValueError):
 
 def read_journey(path: Path) -> Journey:
     """The journey written in a file; NotAJourney names file and line of what cannot be understood."""
-    title, language, steps, who = path.stem, "zh-hans", list[Step](), ""
+    title, steps, who, headers = path.stem, list[Step](), "", dict[str, str]()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         text = line.strip()
+        header, colon, value = text.partition(":")
         if not text or text.startswith("#"):
             title = text.lstrip("# ") if number == 1 else title
-        elif line.startswith("language:"):
-            language = text.removeprefix("language:").strip()
+        elif not steps and colon and header in HEADERS:
+            headers[header] = value.strip()
         elif line.startswith("@"):
             who = text.removeprefix("@").strip()
         elif line.startswith(" "):
             steps[-1] = _with_reading(steps[-1], text)
         else:
             steps.append(replace(_step(path, number, text), who=who))
-    return Journey(title, language, tuple(steps))
+    above = int(headers.get("approval above", Journey.approval_above))
+    return Journey(title, headers.get("language", "zh-hans"), tuple(steps), above, "slowly" in headers)
 
 
 def _step(path: Path, number: int, text: str) -> Step:

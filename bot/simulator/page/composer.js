@@ -57,6 +57,13 @@ export class Composer {
     else this.slash.close();
   }
 
+  /** Commands may come while one is being typed. */
+  learn(commands) {
+    const news = JSON.stringify(commands) !== JSON.stringify(this.commands);
+    this.commands = commands;
+    if (news && this.box.value && document.activeElement === this.box) this.typed();
+  }
+
   grow() {
     this.box.style.height = "auto";
     this.box.style.height = `${this.box.scrollHeight}px`;

@@ -101,7 +101,7 @@ export class Pane {
     this.find(".instead").hidden = !(state.blocked || empty);
     this.find(".instead button").textContent = say(state.blocked ? "blocked" : "start");
     this.find(".composer").hidden = state.blocked || empty;
-    this.composer.commands = state.commands ?? [];
+    this.composer.learn(state.commands ?? []);
     this.composer.placeholder = (state.keyboard ?? state.force_reply)?.input_field_placeholder;
     const usable = Boolean(state.keyboard) && !this.find(".composer").hidden;
     const shown = usable && this.hiddenKeyboard !== JSON.stringify(state.keyboard);

@@ -51,6 +51,14 @@ WHERE campaign = :id
     AND person IS NOT NULL
     AND (state <> 'blocked' OR person IN (SELECT id FROM person WHERE reachable = 1));
 
+-- name: could_get_again(id)$
+-- Of those who did not get it: who can be reached now.
+SELECT count(*) FROM delivery
+WHERE campaign = :id
+    AND state IN ('failed', 'blocked')
+    AND person IS NOT NULL
+    AND (state <> 'blocked' OR person IN (SELECT id FROM person WHERE reachable = 1));
+
 -- name: campaign(id)^
 -- One of them.
 SELECT

@@ -56,6 +56,10 @@ SELECT state, count(*) FROM outbox GROUP BY state;
 -- A message that shows how something stands.
 INSERT INTO card (about, chat, message) VALUES (:about, :chat, :message) ON CONFLICT DO NOTHING;
 
+-- name: take_up_cards(about)!
+-- The messages stay; nothing is redrawn there any more.
+DELETE FROM card WHERE about = :about;
+
 -- name: cards_of(about)
 -- Where they are.
 SELECT chat, message FROM card WHERE about = :about;
