@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Connection, Database, SchemaFault, StoreDown, database, notes
+from bot.store import Connection, Database, SchemaFault, StoreDown, database, notes, outbox
 from bot.store.answers import read_answers, write_answers
 from bot.store.inbox import lean
 from bot.store.interviews import StoredRecords, interview_row
+from bot.store.outbox import Letter, Settlement
 from bot.store.people import PersonRecord
 from bot.store.schema import MIGRATIONS, NEWEST, bring_up_to_date, version_of
 from handlers.turn import Interview, InterviewId, PersonId
@@ -155,6 +156,19 @@ def test_a_full_disk_is_a_clear_error_and_nothing_is_half_written(tmp_path: Path
 def test_answers_come_back_as_they_were_and_in_their_order() -> None:
     answers: dict[str, Value | None] = {"z": True, "area": Decimal("12.50"), "a": 3, "title": "senior", "unknown": None}
     assert list(read_answers(write_answers(answers)).items()) == list(answers.items())
+
+
+def test_of_a_letter_that_was_tried_twice_before_it_was_written_down_the_end_counts(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.db")
+    bring_up_to_date(path)
+    letter = Letter(0, None, 1001, "sendMessage", "{}", None, 1.0)
+    with sqlite3.connect(path) as connection:
+        outbox.post(connection, [letter])
+        (sent,) = outbox.unsettled(connection)
+        outbox.settle(connection, [Settlement(sent, "uncertain", "500"), Settlement(sent, "sent", None, 7)], 2.0)
+        kept = connection.execute("SELECT state, reason, message_id, settled_at FROM outbox").fetchall()
+    connection.close()
+    assert kept == [("sent", None, 7, 2.0)]
 
 
 def test_nobody_reads_anothers_interview(tmp_path: Path) -> None:

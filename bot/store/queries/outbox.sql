@@ -33,10 +33,10 @@ SELECT name, content FROM outbox_file WHERE letter = :letter;
 DELETE FROM outbox_file WHERE letter = :letter;
 
 -- name: put_back(state, reason, attempts, not_before, id)*!
--- To be tried again, not before a time.
+-- To be tried again, not before a time; of a letter that was tried twice since the last commit the end counts.
 UPDATE outbox
 SET state = :state, reason = :reason, attempts = :attempts, not_before = :not_before
-WHERE id = :id;
+WHERE id = :id AND settled_at IS NULL;
 
 -- name: forget_letters(screen)*!
 -- An interview is forgotten: so are the texts about it that will not be sent any more.
