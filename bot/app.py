@@ -30,6 +30,7 @@ from bot.lock import Lock
 from bot.presence import Presence
 from bot.reminders import Reminders
 from bot.settings import Settings
+from bot.staff_menus import StaffMenus
 from bot.store import Database, inbox
 from bot.telegram.client import TelegramClient, bulk_connections
 from bot.telegram.porter import Porter
@@ -135,6 +136,8 @@ class App:
             ]
             works.append(asyncio.create_task(self._keep_house(), name="housekeeping"))
             works.append(asyncio.create_task(self.bulk.run(), name="bulk"))
+            menus = StaffMenus(self.client, self.database, self.settings.staff, speaker)
+            works.append(asyncio.create_task(menus.run(), name="menus"))
             works.append(asyncio.create_task(self.retracting.run(), name="retracting"))
             works.append(asyncio.create_task(run_clock(self.ticks, self.now), name="clock"))
             end = asyncio.create_task(self._end.wait())

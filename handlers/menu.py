@@ -32,6 +32,11 @@ def commands(speaker: Speaker) -> tuple[tuple[str, str], ...]:
     return tuple((name, speaker.say(description)) for name, description in COMMANDS)
 
 
+def staff_commands(speaker: Speaker) -> tuple[tuple[str, str], ...]:
+    """Those of staff, theirs first."""
+    return (("staff", speaker.say("For the staff")), *commands(speaker))
+
+
 def name(speaker: Speaker) -> str:
     """The bot's name above the chat."""
     return speaker.say("Workstation self-check")
