@@ -11,6 +11,7 @@ from rules.questions.inquiry import Heard
 LINES: Mapping[str, str] = {
     "greeting": worded("Hello. Ask me about the two workstations, or choose a check."),
     "thanks": worded("You are welcome. Ask on whenever you like."),
+    "heard": worded("All right. Ask on whenever you like."),
     "bye": worded("Goodbye. What you left open is kept."),
     "who": worded(
         "I am a bot of an open project, not the authority. I answer what two documents say, with the article."
