@@ -17,6 +17,8 @@ EARLY_SECONDS = 0.12
 """How far ahead of its pace the bulk lane may be: what a slow moment cost is caught up, and no more."""
 CHAT_SECONDS = 1.05
 """Between two messages to one private chat."""
+GROUP_SECONDS, MOST_TO_A_GROUP = 61.0, 20
+"""In which a group takes so many messages, edits among them."""
 WINDOW_SECONDS = 1.02
 """In which messages over all lanes are counted: Telegram's second, and a little for the way there."""
 ALL_LANES = 30
@@ -95,6 +97,8 @@ class Traffic:
     _all: deque[float] = field(default_factory=deque)
     _chats: dict[int, tuple[float, bool]] = field(default_factory=dict)
     """When something was sent to a chat last, and whether the bulk lane sent it; the oldest first."""
+    _groups: dict[int, deque[float]] = field(default_factory=dict)
+    """What was sent to a group in its last minute. There are few: the staff's."""
 
     def sent(self, chat: int, now: float, *, bulk: bool) -> None:
         """A message is on its way."""
@@ -103,6 +107,8 @@ class Traffic:
         self._last_bulk = now if bulk else self._last_bulk
         self._chats.pop(chat, None)
         self._chats[chat] = (now, bulk)
+        if chat < 0:
+            self._groups.setdefault(chat, deque(maxlen=MOST_TO_A_GROUP)).append(now)
 
     def wait(self, now: float, *, bulk: bool = True) -> float:
         """Seconds until there is room among all. Replies wait only while announcements go out beside them."""
@@ -114,6 +120,9 @@ class Traffic:
 
     def wait_of(self, chat: int, now: float, *, bulk: bool) -> float:
         """Seconds until a chat can have the next. A reply waits for an announcement only; people talk in bursts."""
+        if chat < 0:
+            lately = self._groups.get(chat, deque())
+            return max(lately[0] + GROUP_SECONDS - now, 0.0) if len(lately) == MOST_TO_A_GROUP else 0.0
         at, was_bulk = self._chats.get(chat, (0.0, False))
         return max(at + CHAT_SECONDS - now, 0.0) if bulk or was_bulk else 0.0
 

@@ -127,3 +127,17 @@ def test_replies_alone_wait_for_no_ceiling_and_beside_announcements_for_the_last
     assert traffic.wait(0.0, bulk=False) == 0.0
     traffic.sent(100, 0.0, bulk=False)
     assert traffic.wait(0.5, bulk=False) == pytest.approx(0.52)
+
+
+@given(some.lists(some.floats(0, 20), max_size=120))
+def test_a_group_gets_twenty_a_minute_at_most_and_a_few_at_once_without_waiting(pauses: list[float]) -> None:
+    traffic, now, sent = Traffic(), 0.0, list[float]()
+    for pause in pauses:
+        now += pause
+        wait = traffic.wait_of(-100, now, bulk=False)
+        assert wait == 0.0 or len(sent) >= 20
+        now += wait
+        traffic.sent(-100, now, bulk=False)
+        sent.append(now)
+    assert all(later - first > 60.0 for first, later in zip(sent, sent[20:], strict=False))
+    assert traffic.wait_of(-200, now, bulk=False) == 0.0
