@@ -100,6 +100,6 @@ def _sureness(teller: Teller, book: Background, clauses: list[Clause]) -> Iterat
         if origin is None or certainty is None:
             continue
         title = teller.pack(book.policy, origin.title)
-        said = f"{title} ({origin.number})" if origin.number else title
+        said = teller.say("{what} ({more})", what=title, more=origin.number) if origin.number else title
         sure = teller.pack(book.policy, book.certainty[certainty])
         yield teller.say("Source: {title}. Certainty: {certainty}.", title=said, certainty=sure)

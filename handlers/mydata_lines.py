@@ -30,7 +30,7 @@ def section(talk: Talk, title: str, lines: Sequence[str]) -> list[Line]:
     shown = [f"· {line}" for line in lines[:MOST_LINES]]
     if len(lines) > MOST_LINES:
         shown.append(talk.say("… and {n} more, in the file", n=len(lines) - MOST_LINES))
-    return ["", bold(f"{title} ({len(lines)})"), *shown]
+    return ["", bold(talk.say("{what} ({more})", what=title, more=len(lines))), *shown]
 
 
 def year_sections(talk: Talk, kept: Mapping[str, object]) -> list[Line]:

@@ -97,7 +97,7 @@ def _said(rulebook: Rulebook, line: Line, today: date, voice: Speaker) -> Iterat
     one = line.coming
     name = name_of(rulebook, one, voice)
     if line.kind == CANCELLED:
-        yield bold(voice.say("No longer: {what}", what=name))
+        yield bold(voice.say("Cancelled: {what}", what=name))
         yield voice.say("It was set for {day}.", day=day_of(one, voice, line.was))
         return
     yield bold(f"{day_of(one, voice)} · {name}")

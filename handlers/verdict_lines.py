@@ -34,7 +34,7 @@ def change_line(change: Change, change_to: str, voice: Speaker) -> str:
     """What would have to be otherwise, whether it can be, and what would show it."""
     takes = voice.say(TAKES[change.takes])
     if change.document is None:
-        return voice.say("{change} ({takes})", change=change_to, takes=takes)
+        return voice.say("{what} ({more})", what=change_to, more=takes)
     proof = said(change.document, voice)
     return voice.say("{change} ({takes}; proof: {document})", change=change_to, takes=takes, document=proof)
 

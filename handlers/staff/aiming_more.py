@@ -110,7 +110,7 @@ async def take_list(talk: Talk, form: Form, source: Source) -> Effects:
             "{n} of them never wrote to the bot and cannot be reached.",
             strange,
         )
-        note = f"{note} {sentence}"
+        note = f"{note}\n{sentence}"
     after = replace(campaign, audience=replace(campaign.audience, people=people))
     entered = (await kept(talk, after))[0]
     return (forms.DONE, entered, *talk.below(await screen(talk, after, note)))

@@ -70,7 +70,7 @@ def _documents(talk: Talk) -> list[str]:
             said.append("· " + talk.say("{what}: {whom}", what=named, whom=_days(talk, one.leads)))
     said.append(talk.say("Each station's own dates, to its contacts and leaders:"))
     said += [_kind(talk, what) for what in LEADS if what not in (*WIDE, YEAR)]
-    said.append(talk.say("To who wishes it:"))
+    said.append(talk.say("To those who ask for it:"))
     said.append(_kind(talk, YEAR))
     return said
 

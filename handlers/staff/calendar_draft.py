@@ -32,7 +32,7 @@ from handlers.staff.calendar_questions import (
     audience_of,
     question,
 )
-from handlers.staff.calendar_words import deadline_lines, headcount_line
+from handlers.staff.calendar_words import deadline_lines, gone_out, headcount_line
 from handlers.staff.desk import for_staff_only
 from handlers.standing import is_staff
 from handlers.talk import Talk
@@ -196,7 +196,7 @@ async def _sure_screen(talk: Talk, draft: Draft) -> Reply:
     lines: list[Line] = [*deadline_lines(talk, kept), ""]
     start = now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     lines.append(headcount_line(talk, await talk.records.deadlines.headcount(kept.audience, start)))
-    if now.hour >= talk.house.manners.reminder_hour:
+    if gone_out(talk):
         lines.append(small(talk.say("Today's reminders have gone out: what falls on today comes tomorrow.")))
     enter = button(talk.say("Enter it"), Wish(TAP, None, SURE, YES), "primary")
     return page(lines, [[enter, button(talk.say("Never mind"), Wish("nevermind"))]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from handlers.campaign import Audience, Headcount
@@ -62,11 +63,17 @@ def deadline_lines(talk: Talk, kept: Kept) -> Iterator[Line]:
     yield talk.say("For: {people}", people=audience_words(talk, kept.audience))
     yield talk.say("Reminders: {days} days before.", days=talk.say(", ").join(map(str, kept.leads)))
     yield talk.say("If its day was missed: {rule}", rule=talk.say(LATE_NAMES[kept.late]))
-    coming = [day for lead in kept.leads if (day := days_before(kept.on, lead)) >= talk.turn.today]
+    first = talk.turn.today + timedelta(days=gone_out(talk))
+    coming = [day for lead in kept.leads if (day := days_before(kept.on, lead)) >= first]
     if coming and not kept.cancelled:
         yield talk.say("Next reminder: {day}", day=talk.speaker.date(min(coming)))
     elif not kept.cancelled:
         yield talk.say("No reminder is left to come.")
+
+
+def gone_out(talk: Talk) -> bool:
+    """Whether today's reminders went out already."""
+    return talk.turn.now.hour >= talk.house.manners.reminder_hour
 
 
 def headcount_line(talk: Talk, counted: Headcount) -> str:
@@ -84,7 +91,8 @@ def reminded_lines(talk: Talk, found: Sequence[Reminded]) -> Iterator[Line]:
     yield bold(talk.say("Reminded so far"))
     for (on, lead), parts in groupby(found, key=lambda one: (one.on, one.lead)):
         said = talk.say(", ").join(_result(talk, one) for one in parts)
-        yield f"· {_head(talk, lead)} ({talk.speaker.date(on)}): {said}"
+        what = talk.say("{what} ({more})", what=_head(talk, lead), more=talk.speaker.date(on))
+        yield "· " + talk.say("{what}: {result}", what=what, result=said)
 
 
 def _head(talk: Talk, lead: int) -> str:
@@ -95,8 +103,9 @@ def _head(talk: Talk, lead: int) -> str:
 
 def _result(talk: Talk, one: Reminded) -> str:
     state = talk.say(STATES[one.state]) if one.state in STATES else one.state
-    why = f" ({_reason(talk, one.reason)})" if one.reason and one.state == "skipped" else ""
-    return f"{state}{why} {one.people}"
+    if one.reason and one.state == "skipped":
+        state = talk.say("{what} ({more})", what=state, more=_reason(talk, one.reason))
+    return f"{state} {one.people}"
 
 
 def _reason(talk: Talk, why: str) -> str:

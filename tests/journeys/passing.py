@@ -6,7 +6,9 @@ import re
 import sqlite3
 import time
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from handlers.campaign_records import UNDO_SECONDS
 
@@ -22,6 +24,19 @@ def time_passes(database: Path, what: str) -> None:
     moved = ", ".join(f"{moment} = {moment} - {seconds}" for moment in MOMENTS)
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute(f"UPDATE campaign SET {moved}")
+        if found[2] == "d":
+            _days_pass(connection, f"-{found[1]} days")
+
+
+def _days_pass(connection: sqlite3.Connection, by: str) -> None:
+    """Deadlines come nearer, and what was said of them lies further back."""
+    for table in ("deadline", "reminder"):
+        connection.execute(f"UPDATE {table} SET on_day = date(on_day, ?)", (by,))
+    connection.execute("UPDATE note SET value = date(value, ?) WHERE name = 'reminders_through'", (by,))
+    connection.execute(
+        "UPDATE note SET value = date(substr(value, 1, 10), ?) || substr(value, 11) WHERE name = 'reminders_digest'",
+        (by,),
+    )
 
 
 def under_way(database: Path, *, slowly: bool = False) -> bool:
@@ -38,4 +53,6 @@ def under_way(database: Path, *, slowly: bool = False) -> bool:
             "SELECT count(*) FROM campaign AS c INNER JOIN delivery AS d ON d.campaign = c.id "
             "WHERE c.retracted_at IS NOT NULL AND d.state = 'sent' AND d.retraction IS NULL"
         ).fetchone()
-    return bool(open_ones or to_delete)
+        reminded = connection.execute("SELECT value FROM note WHERE name = 'reminders_through'").fetchone()
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+    return bool(open_ones or to_delete or reminded is None or reminded[0] < today)

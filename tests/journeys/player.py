@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from docx import Document
 
 from bot.settings import Settings
@@ -76,15 +77,21 @@ def numbered(journey: Journey) -> Mapping[str, int]:
 
 
 def _settings(journey: Journey, address: str, database: Path) -> Settings:
-    """Never quiet: journeys are walked at all hours."""
+    """Never quiet, and reminders from midnight on: journeys are walked at all hours."""
     always = {"staff": (STAFF,), "quiet_hours": (time(0), time(0)), "approval_above": journey.approval_above}
+    always |= {"reminder_hour": 0}
     always |= {"bulk_rate": SLOW_RATE} if journey.slowly else {}
     return settings_for(address, database).model_copy(update=always)
 
 
 def _filled(what: str, link: str) -> str:
-    tomorrow = datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(days=1)
-    return what.replace("{link}", link).replace("{tomorrow}", f"{tomorrow:%Y-%m-%d}")
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+    def day(found: re.Match[str]) -> str:
+        wanted = today + timedelta(days=int(found[2]))
+        return format_date(wanted, "long", "en") if found[1] else str(wanted)
+
+    return re.sub(r"\{(date )?in (\d+) d\}", day, what.replace("{link}", link).replace("{tomorrow}", "{in 1 d}"))
 
 
 def wire_faults(here: Stage) -> list[str]:

@@ -11,7 +11,8 @@ slowly: yes                 announcements go out so slowly that one can come bet
 (looks)                     the person does nothing and reads what has come
 (blocks)                    the person blocks the bot; (unblocks); (blocks unheard): the bot is not told
 (later 40 s)                time passes: `s`, `h` or `d`; what is due then has happened
-> {tomorrow} 09:30          the day after the one on which the journey is walked
+> {tomorrow} 09:30          the day after the one on which the journey is walked; `{in 31 d}`: that many days after it;
+                            `{date in 31 d}`: the same as it is written in English
 @staff                      from here on somebody else acts: `staff`, or any other name; `@` alone is the first person
 > /start {link}             what stands behind ?start= in the last link anybody was shown
   哪个级别                   indented: what the bot said in this step holds these words

@@ -204,7 +204,7 @@ def test_staff_see_who_was_reminded_as_numbers_that_add_up() -> None:
     answers(town, at(date(2026, 9, 30)))
     said = town.forges(STAFF, f"dki::{number}")
     assert "提前 7 天" in said
-    assert "未发 (已停收消息) 1" in said
+    assert "未发（已停收消息） 1" in said
     assert "待发 2" in said
 
 
@@ -225,7 +225,7 @@ def test_nothing_of_a_person_who_is_forgotten_is_left() -> None:
     town.forges(LI, f"dld::s/{number}:1")
     town.forges(LI, f"dlm::s/{number}:0")
     said = town.types(LI, "/mydata")
-    assert "提醒记录 (1)" in said
+    assert "提醒记录（1）" in said
     assert "报送" in said
     town.types(LI, "/forget")
     town.presses(LI, "全部删除")

@@ -31,7 +31,7 @@ def test_all_that_is_kept_is_shown_and_sent_as_a_file() -> None:
     text = town.types(LI, "/mydata")
     assert "您的 Telegram 号码：12" in text
     assert "华光工作站 · 李工 · 工程师 · 成员" in text
-    assert "台账里关于您的记录 (1)" in text
+    assert "台账里关于您的记录（1）" in text
     town.presses(LI, "发成文件")
     chat, name, content = town.files[-1]
     kept = json.loads(content)
