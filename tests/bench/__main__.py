@@ -36,6 +36,10 @@ SLICES = {
 def main() -> None:
     """Print the tables asked for."""
     console = Console(width=110)
+    if unknown := [letter for letter in sys.argv[1:] if letter not in SLICES]:
+        sys.exit(
+            f"{' '.join(unknown)}: there is no such table; there are {' '.join(SLICES)}, all of them when none is named"
+        )
     for letter in sys.argv[1:] or SLICES:
         console.print(SLICES[letter]())
 
