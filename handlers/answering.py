@@ -166,7 +166,7 @@ def _choice(talk: Talk, heard: Heard) -> Reply:
         both = sorted(policies & set(talk.house.rulebook.policies), reverse=True)
         names = [(name, talk.say("Always {programme}", programme=programme_name(talk, name))) for name in both]
         rows += [list(row) for row in arranged(button(label, Wish("about", None, name)) for name, label in names)]
-    rows.append([button(talk.say("None of these"), Wish("person"))])
+    rows.append([button(talk.say("None of these: ask a person"), Wish("person"))])
     return page([bold(talk.say("Which of these do you mean?"))], rows)
 
 

@@ -6,8 +6,8 @@ from handlers.answering import answer_screen, choice_screen, entry_screen, origi
 from handlers.buttons import Wish
 from handlers.check import screen_of
 from handlers.effects import ChoosePolicy, Effect, RememberQuestion
-from handlers.help_wanted import passed_on
-from handlers.kept_answers import kept_for, kept_screen, offered
+from handlers.help_wanted import asked_anew, passed_on
+from handlers.kept_answers import KEPT, kept_for, kept_screen, offered
 from handlers.masking import masked
 from handlers.quota_words import dated_result
 from handlers.quotas import own_count
@@ -124,19 +124,20 @@ async def unhelpful(talk: Talk, wish: Wish) -> Effects:
 
 
 async def to_a_person(talk: Talk, wish: Wish) -> Effects:
-    """What the bot did not cover is passed to a person."""
-    return await _passed_on(talk, wish, "not_covered")
+    """What the bot did not cover, or a kept answer did not help with, is passed to a person."""
+    return await _passed_on(talk, wish, "kept_not_helpful" if wish.choice == KEPT else "not_covered")
 
 
 async def _passed_on(talk: Talk, wish: Wish, reason: str) -> Effects:
-    question = talk.turn.person.question
+    question, topic = talk.turn.person.question, talk.turn.person.topic
     found = _entry(talk, wish)
-    if question is None and found is None:
+    if found is not None and (question is None or found.id != topic):
+        return await asked_anew(talk, found.id)
+    if question is None:
         return talk.toast(talk.say("That question is not here any more. Please type it again."), alert=True)
-    kept = question or talk.pack_of(found.policy, found.title)  # type: ignore[union-attr]
-    more = await offered(talk, kept) if reason == "not_helpful" else []
-    passed = await passed_on(talk, kept, found.id if found else None, reason, more)
-    return (*passed, RememberQuestion(None, talk.turn.person.topic))
+    more = await offered(talk, question) if reason == "not_helpful" else []
+    passed = await passed_on(talk, question, found.id if found else None, reason, more)
+    return (*passed, RememberQuestion(None, topic))
 
 
 async def original(talk: Talk, wish: Wish) -> Effects:

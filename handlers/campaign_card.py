@@ -32,6 +32,13 @@ REASONS: Mapping[str, str] = {
     "forgotten": worded("had themselves forgotten"),
 }
 """Why somebody is left out."""
+ONCE = ""
+REPEATS: Mapping[str, str] = {
+    ONCE: worded("once"),
+    "weekly": worded("every week"),
+    "monthly": worded("every month"),
+    "yearly": worded("every year"),
+}
 FIRST_WORDS = 60
 """Columns of its text, so that one knows which it is."""
 
@@ -41,15 +48,30 @@ def card(
 ) -> Reply:
     """The card as it stands now. `rate`: messages a second just now."""
     lines: list[Line] = [
-        bold(speaker.say("Announcement {number}", number=campaign.id)),
+        bold(_title(speaker, campaign)),
         small(shortened(first_words(campaign), FIRST_WORDS)),
         speaker.say(STATES[campaign.state]) if campaign.state != "waiting" else _when(speaker, campaign),
+        _again(speaker, campaign) if campaign.repeat and campaign.state == "waiting" else None,
         small(campaign.reason) if campaign.state == "stopped" and campaign.reason else None,
         *count_lines(speaker, tally),
     ]
     if campaign.state == "sending":
         lines += _pace_lines(speaker, rate, seconds_left)
     return page(lines, arranged(_ways(speaker, campaign, tally)))
+
+
+def _title(speaker: Speaker, campaign: Campaign) -> str:
+    """What nobody wrote has no number that anybody could read."""
+    if campaign.occurrence:
+        return speaker.say("Repeated announcement, no. {n}", n=campaign.occurrence + 1)
+    return speaker.say("Announcement {number}", number=campaign.id)
+
+
+def _again(speaker: Speaker, campaign: Campaign) -> str:
+    repeat = speaker.say(REPEATS[campaign.repeat or ONCE])
+    if campaign.occurrence:
+        return speaker.say("Repeated: {repeat}. Undo ends the repetition.", repeat=repeat)
+    return speaker.say("Repeated: {repeat}", repeat=repeat)
 
 
 def _when(speaker: Speaker, campaign: Campaign) -> str:

@@ -13,6 +13,7 @@ from handlers.staff import (
     aiming_more,
     announcements,
     composing,
+    drafting,
     preflight,
     running,
     sending_off,
@@ -60,3 +61,6 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
     PEOPLE: aiming_more.typed_list,
     timing.AT: timing.typed_when,
 }
+
+LEAVING: Mapping[str, Callable[[Talk, Form], Awaitable[Effects]]] = dict.fromkeys(FORMS, drafting.left)
+"""Whoever types that they would rather not is at the draft again, as by the button."""

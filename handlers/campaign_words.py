@@ -34,13 +34,6 @@ WHY: Mapping[str, str] = {
     "in flight": worded("on its way just now"),
 }
 """Why somebody did not get it, or perhaps did not."""
-ONCE = ""
-REPEATS: Mapping[str, str] = {
-    ONCE: worded("once"),
-    "weekly": worded("every week"),
-    "monthly": worded("every month"),
-    "yearly": worded("every year"),
-}
 CERTAINTIES: Mapping[str, str] = {
     "never_missed": worded("never missed"),
     "never_twice": worded("never twice"),

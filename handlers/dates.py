@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.answering import programme_name
 from handlers.buttons import Wish, button
-from handlers.deadline_words import details, name_of
+from handlers.deadline_words import IN_YOUR_CALENDAR, details, name_of
 from handlers.effects import Button, Effect, Reply, SendFile
 from handlers.hours import EDUCATION
 from handlers.page import Line, arranged, bold, folded, page, small
@@ -205,7 +205,13 @@ async def calendar(talk: Talk, wish: Wish) -> Effects:
         chosen, str(access.station.id) if access else "me", access.station.name if access else "", talk.turn.now
     )
     content = talk.house.scribe.calendar(talk.house.rulebook, what, talk.speaker)
-    return (SendFile(FILE, content, talk.say("Open it to put it into your calendar; it reminds you a week before.")),)
+    return (
+        SendFile(
+            FILE,
+            content,
+            talk.say(IN_YOUR_CALENDAR),
+        ),
+    )
 
 
 def _choice(outlook: Outlook, dated: Sequence[Deadline]) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.talk import Talk
 from handlers.words import tidied
@@ -42,3 +42,8 @@ def day_between(talk: Talk, text: str, first: date, last: date) -> date | str:
 def is_today(talk: Talk, text: str) -> bool:
     """今天, today."""
     return tidied(text).lower() in (TODAY, talk.say("today"))
+
+
+def example_day(today: date) -> date:
+    """A day that would be taken where one to come is asked for."""
+    return today + timedelta(days=30)

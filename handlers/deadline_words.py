@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from handlers.citing import numbered, said
 from locales import Speaker
@@ -22,7 +22,17 @@ NAMES: dict[What, str] = {
     "credit_year_end": N_("Credit hours: end of the year"),
     "validity_end": N_("The document's last day"),
 }
+IN_YOUR_CALENDAR = N_(
+    "Open it to put it into your calendar; it reminds you a week before, of what is nearer a day before."
+)
 CALL_WITHOUT_A_MONTH = N_("When to apply")
+
+
+def leads_of(leads: Collection[int], voice: Speaker) -> str:
+    """So many days ahead, and on the day."""
+    ahead = [str(lead) for lead in leads if lead]
+    said = [voice.say("{days} days before", days=voice.say(", ").join(ahead))] if ahead else []
+    return voice.say(", ").join([*said, voice.say("on the day")] if 0 in leads else said)
 
 
 def name_of(deadline: Deadline, voice: Speaker) -> str:

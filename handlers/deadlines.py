@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.agenda import Agenda, agenda_of, in_calendar
 from handlers.buttons import Wish, button
 from handlers.deadline_records import MUTED, TOPIC, MarkDone
+from handlers.deadline_words import IN_YOUR_CALENDAR, leads_of
 from handlers.effects import Button, Effect, Enter, Reply, SendFile
 from handlers.page import Line, bold, folded, page, small
 from handlers.reminder_words import DONE, IN_DIGEST, LIST, day_of, left, name_of, rests_on
@@ -102,8 +103,7 @@ def _item(agenda: Agenda, one: Coming, note: str | None = None) -> Reply:
 
 
 def _leads(talk: Talk, one: Coming) -> str:
-    days = talk.say(", ").join(str(lead) for lead in one.leads)
-    return talk.say("Reminders: {days} days before.", days=days)
+    return talk.say("Reminders: {when}.", when=leads_of(one.leads, talk.speaker))
 
 
 def _item_ways(agenda: Agenda, one: Coming) -> list[Sequence[Button]]:
@@ -118,7 +118,7 @@ def _item_ways(agenda: Agenda, one: Coming) -> list[Sequence[Button]]:
         switch = button(talk.say("Do not remind me of it"), Wish(SWITCH, None, key, OFF))
     return [
         [done],
-        [switch],
+        [] if key in agenda.done else [switch],
         [button(talk.say("Into the phone's calendar"), Wish(CALENDAR, None, key))],
         [button(talk.say("‹ Back"), Wish(LIST))],
     ]
@@ -135,7 +135,12 @@ async def done(talk: Talk, wish: Wish) -> Effects:
     if wish.choice == IN_DIGEST:
         return (*effects, *talk.toast(talk.say("✓ Noted: no more reminders of it. /deadlines takes it back.")))
     after = replace(agenda, done=agenda.done | {one.key} if is_done else agenda.done - {one.key})
-    note = talk.say("✓ Noted: no more reminders of it.") if is_done else talk.say("Noted: reminders come again.")
+    if is_done:
+        note = talk.say("✓ Noted: no more reminders of it.")
+    elif agenda.is_off(one) or agenda.all_off:
+        note = talk.say("Noted: it is not done.")
+    else:
+        note = talk.say("Noted: reminders come again.")
     return (*effects, *talk.put(_item(after, one, note)))
 
 
@@ -167,7 +172,7 @@ async def calendar(talk: Talk, wish: Wish) -> Effects:
     chosen = [one for one in agenda.coming if wish.subject in (ALL, one.key)]
     if not chosen:
         return _over(talk)
-    words = talk.say("Open it to put it into your calendar; it reminds you a week before.")
+    words = talk.say(IN_YOUR_CALENDAR)
     return (SendFile(FILE, await in_calendar(talk, chosen), words),)
 
 

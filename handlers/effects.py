@@ -154,7 +154,7 @@ class PassOn:
     question: str
     entry: str | None
     reason: str
-    """`not_covered`, `not_helpful` or `asked`."""
+    """`not_covered`, `not_helpful`, `kept_not_helpful` or `asked`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from handlers.buttons import Wish, button
-from handlers.effects import Effect, Enter, ForgetPerson, Reply
+from handlers.effects import Acknowledge, Effect, Enter, ForgetPerson, Reply
 from handlers.entering import KeepForm
 from handlers.page import Line, bold, page
 from handlers.talk import Talk
@@ -40,13 +41,25 @@ def stopped(talk: Talk) -> Effects:
     return (DONE, *talk.below(page([talk.say("Left. Nothing was entered.")])))
 
 
-def settled(talk: Talk, effects: Effects) -> Effects:
-    """Whoever taps or calls something else has left the question: the next text is not its answer."""
-    if talk.turn.person.form is None or not isinstance(talk.turn.came, Command | Pressed):
+def settled(talk: Talk, effects: Effects, written: Collection[str] = ()) -> Effects:
+    """Whoever taps or calls something else has left the question: the next text is not its answer.
+
+    `written`: kinds that somebody else was to read; that they are left is said.
+    """
+    form, came = talk.turn.person.form, talk.turn.came
+    if form is None or not isinstance(came, Command | Pressed):
         return effects
     for effect in effects:
         if isinstance(effect, ForgetPerson) or (isinstance(effect, Enter) and isinstance(effect.record, KeepForm)):
             return effects
+    if form.kind not in written or (isinstance(came, Pressed) and came.data == "nevermind"):
+        return (*effects, DONE)
+    said = talk.say("What you were about to write was left: nothing was sent.")
+    if isinstance(came, Command):
+        return (*effects, DONE, *talk.below(page([said])))
+    first, *rest = effects
+    if isinstance(first, Acknowledge) and not first.text:
+        return (replace(first, text=said), *rest, DONE)
     return (*effects, DONE)
 
 

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.effects import Button, Effect, Enter, PassOn, Reply, Say
 from handlers.masking import COVER, masked
+from handlers.open_requests import MOST_OPEN, open_lines, open_rows, own
 from handlers.page import Line, bold, page, small
 from handlers.request_card import Case, case_of, redrawn
 from handlers.request_ports import Request
-from handlers.request_records import ASKED, CloseRequest, RequestId, TurnAside, WriteRequestLine, about, request_of
+from handlers.request_records import ASKED, TurnAside, WriteRequestLine, about, request_of
 from handlers.request_records import shown_number as number_of
 from handlers.staff_told import carded, passed_to_owner
-from handlers.standing import number_in, refused
+from handlers.standing import refused
 from handlers.talk import Talk
 from handlers.turn import Form
-from locales import worded
 
 Effects = tuple[Effect, ...]
 QUESTION = "ask-staff"
 LONGEST_QUESTION, LONGEST_TEXT = 500, 1000
 """Characters of a question, and of what is added to it."""
-GONE = worded("The asker closed no. {number}.")
-MOST_OPEN = 5
-"""Questions one person can have waiting."""
 
 
 async def passed_on(
@@ -68,7 +64,10 @@ async def _new(talk: Talk, text: str, entry: str | None, reason: str) -> Request
 def _receipt(talk: Talk, request: Request, more: Sequence[Sequence[Button]], *, covered: bool) -> Reply:
     lines: list[Line] = [
         bold(talk.say("Received, no. {number}.", number=number_of(request.id))),
-        talk.say("The staff see your question, without your name: “{question}”", question=request.text),
+        talk.say(
+            "The staff see your question and your profile, without your name: “{question}”",
+            question=request.text,
+        ),
         talk.say("You will be told when somebody takes it up. Type on whenever you like."),
     ]
     if covered:
@@ -78,6 +77,16 @@ def _receipt(talk: Talk, request: Request, more: Sequence[Sequence[Button]], *, 
 
 def _mine(talk: Talk, request: Request) -> list[list[Button]]:
     return [[button(talk.say("No longer needed"), Wish("hwx", None, str(request.id)))]]
+
+
+async def asked_anew(talk: Talk, entry: str) -> Effects:
+    """An older answer did not help, and the words that were asked are not here any more: they are typed again."""
+    waiting = await talk.records.requests.unclosed_of(talk.turn.person.id)
+    same = next((one for one in waiting if one.entry == entry), None)
+    if same is not None:
+        return await passed_on(talk, same.text, entry, same.reason)
+    note = talk.say("That was asked earlier, and your words are not here any more. Please type the question again.")
+    return (forms.ask(QUESTION), *talk.below(await _asking(talk, note)))
 
 
 async def ask_staff(talk: Talk, argument: str = "") -> Effects:
@@ -94,25 +103,17 @@ async def ask(talk: Talk, _wish: Wish) -> Effects:
 
 async def _asking(talk: Talk, note: str | None = None) -> Reply:
     waiting = await talk.records.requests.unclosed_of(talk.turn.person.id)
-    rows: list[list[Button]] = []
     lines: list[Line] = [note, bold(talk.say("What would you like to ask the staff? Type it."))]
-    lines.append(talk.say("They see the question, not your name. Please leave out names and numbers of people."))
+    lines.append(talk.say("They see the question and your profile, not your name. Please leave out names and numbers."))
     if waiting:
         lines += ["", talk.say("Still open:")]
-    for one in waiting[:MOST_OPEN]:
-        state = talk.say("claimed") if one.state == "claimed" else talk.say("waits")
-        lines.append(
-            talk.say(
-                "No. {number}: {question} ({state})", number=number_of(one.id), question=one.text[:60], state=state
-            )
-        )
-        rows.append([button(talk.say("Close no. {number}", number=number_of(one.id)), Wish("hwx", None, str(one.id)))])
-    return page(lines, [*rows, [button(talk.say("Never mind"), Wish("nevermind"))]])
+    lines += open_lines(talk, waiting)
+    return page(lines, [*open_rows(talk, waiting), [button(talk.say("Never mind"), Wish("nevermind"))]])
 
 
 async def typed_question(talk: Talk, _form: Form, text: str) -> Effects:
     """The question, typed."""
-    if not text.strip():
+    if not any(character.isalnum() for character in text):
         return talk.below(await _asking(talk, talk.say("I saw no words there.")))
     if len(text) > LONGEST_QUESTION:
         note = talk.say("That is too long: at most {most} characters, please.", most=LONGEST_QUESTION)
@@ -144,7 +145,7 @@ async def told(talk: Talk, request: Request, text: str) -> Effects:
 
 async def bot_instead(talk: Talk, wish: Wish) -> Effects:
     """The bot answers again; the question stays with the staff."""
-    request = await _own(talk, wish)
+    request = await own(talk, wish)
     if request is None:
         return refused(talk, "turn aside a request")
     if request.state == "closed":
@@ -165,7 +166,7 @@ async def bot_instead(talk: Talk, wish: Wish) -> Effects:
 
 async def staff_again(talk: Talk, wish: Wish) -> Effects:
     """What is typed goes to the staff again."""
-    request = await _own(talk, wish)
+    request = await own(talk, wish)
     if request is None:
         return refused(talk, "turn to a request")
     if request.state != "claimed":
@@ -189,39 +190,3 @@ def ways(talk: Talk, request: Request) -> list[list[Button]]:
         [button(talk.say("Ask the bot instead"), Wish("hwb", None, str(request.id)))],
         [button(talk.say("Close it"), Wish("hwx", None, str(request.id)))],
     ]
-
-
-async def close(talk: Talk, _argument: str = "") -> Effects:
-    """`/close`: the question one is talking about, else the oldest that waits."""
-    waiting = await talk.records.requests.unclosed_of(talk.turn.person.id)
-    request = await talk.records.requests.talking(talk.turn.person.id) or next(iter(waiting), None)
-    if request is None:
-        return talk.below(page([talk.say("No question of yours is with the staff.")]))
-    return (*await _closed(talk, request), *talk.below(_good_bye(talk, request)))
-
-
-async def close_it(talk: Talk, wish: Wish) -> Effects:
-    """The same by a button."""
-    request = await _own(talk, wish)
-    if request is None:
-        return refused(talk, "close a request")
-    if request.state == "closed":
-        return talk.toast(talk.say("No. {number} is closed.", number=number_of(request.id)))
-    return (*await _closed(talk, request), *talk.below(_good_bye(talk, request)))
-
-
-async def _closed(talk: Talk, request: Request) -> Effects:
-    case = await case_of(talk, replace(request, state="closed"))
-    note = await passed_to_owner(talk, request, "", words=GONE)
-    return (Enter(CloseRequest(request.id, request.owner)), *note, *await redrawn(talk, case))
-
-
-def _good_bye(talk: Talk, request: Request) -> Reply:
-    said = talk.say("No. {number} is closed. The bot answers you again.", number=number_of(request.id))
-    return page([said], [[button(talk.say("Ask a person"), Wish("hw"))]])
-
-
-async def _own(talk: Talk, wish: Wish) -> Request | None:
-    number = number_in(wish.subject)
-    found = await talk.records.requests.request(RequestId(number)) if number is not None else None
-    return found if found is not None and found.person == talk.turn.person.id else None

@@ -15,6 +15,8 @@ from rules.questions import Unasked, inquiry_of
 from rules.questions.likeness import Sketch, asks_the_same, is_answered_by, likeness, sketch
 
 Effects = tuple[Effect, ...]
+KEPT = "kept"
+"""Choice of the button that passes a question on though a kept answer was read."""
 
 
 def sketched(talk: Talk, text: str) -> Sketch | None:
@@ -78,7 +80,7 @@ def kept_screen(talk: Talk, kept: KeptAnswer) -> Reply:
     return page(
         [*head, kept.answer, "", small(talk.say("Answered by the staff on {day}, reviewed.", day=day))],
         [
-            [button(talk.say("This did not help"), Wish("person"))],
+            [button(talk.say("This did not help"), Wish("person", None, "", KEPT))],
             [button(talk.say("What is asked often"), Wish("often"))],
         ],
     )

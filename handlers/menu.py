@@ -15,7 +15,7 @@ COMMANDS = (
     ("roster", worded("Check a whole list of people at once")),
     ("station", worded("My station")),
     ("profile", worded("My profile")),
-    ("stop", worded("Stop messages, or some of them")),
+    ("stop", worded("Stop announcements and reminders")),
     ("ask", worded("Ask a person")),
     ("cancel", worded("Stop the check that is open")),
     ("language", worded("中文 / English")),

@@ -44,9 +44,10 @@ async def press(talk: Talk, wish: Wish) -> Effects:
 
 
 def _screen(talk: Talk, kept: Subscription) -> Reply:
-    lines: list[Line] = [bold(talk.say("Messages")), *_as_it_stands(talk, kept), ""]
-    lines.append(_follow_line(talk, kept))
-    lines += ["", small(talk.say("What you ask is answered in any case."))]
+    lines: list[Line] = [bold(talk.say("Messages")), *_as_it_stands(talk, kept)]
+    if not kept.stopped:
+        lines += ["", _follow_line(talk, kept)]
+    lines += ["", small(talk.say("Your questions are answered as ever."))]
     return page(lines, _rows(talk, kept))
 
 
@@ -54,7 +55,7 @@ def _as_it_stands(talk: Talk, kept: Subscription) -> list[Line]:
     if kept.stopped:
         return [
             talk.say("You get no announcements and no reminders any more."),
-            talk.say("/start brings them back, or the button below."),
+            talk.say("/start brings them back, or the button below; then single kinds can be switched off."),
         ]
     said: list[Line] = [talk.say("You get announcements and reminders. Switch off what you do not want:")]
     said += [
@@ -73,12 +74,11 @@ def _follow_line(talk: Talk, kept: Subscription) -> str:
 
 
 def _rows(talk: Talk, kept: Subscription) -> list[tuple[Button, ...]]:
-    rows: list[tuple[Button, ...]] = []
     if kept.stopped:
-        rows.append((button(talk.say("Get messages again"), Wish(VERB, None, "all", ON), "primary"),))
-    else:
-        rows += arranged(_switch(talk, topic, name, kept) for topic, name in TOPICS.items())
-        rows.append((button(talk.say("Stop all messages"), Wish(VERB, None, "all", OFF), "danger"),))
+        again = button(talk.say("Get messages again"), Wish(VERB, None, "all", ON), "primary")
+        return [(again,), (button(talk.say("To the start"), Wish("home")),)]
+    rows: list[tuple[Button, ...]] = list(arranged(_switch(talk, topic, name, kept) for topic, name in TOPICS.items()))
+    rows.append((button(talk.say("Stop all messages"), Wish(VERB, None, "all", OFF), "danger"),))
     if kept.follow_ups:
         rows.append((button(talk.say("No follow-ups by my results"), Wish(VERB, None, "follow", OFF)),))
     else:

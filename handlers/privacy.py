@@ -12,7 +12,9 @@ async def show(talk: Talk, _argument: str) -> tuple[Effect, ...]:
     """`/privacy`."""
     lines: list[Line] = [
         bold(talk.say("What is kept about you")),
-        talk.say("· Your Telegram number, language, role and profile, so that the bot can answer you."),
+        talk.say(
+            "· Your Telegram number, language, role and profile, to answer you and to tell you what concerns you."
+        ),
         talk.say("· The answers of your checks and the names you gave them, until you delete them."),
         talk.say("· The answer about health only while its check is open; then it is removed."),
         talk.count(

@@ -26,7 +26,11 @@ ROLES: Mapping[str, str] = {
     "leader": worded("Station leader"),
     "other": worded("Other"),
 }
-SHOWN: Mapping[str, str] = {**ROLES, "college": worded("College staff")}
+SHOWN: Mapping[str, str] = {
+    **{code: name for code, name in ROLES.items() if code != "other"},
+    "college": worded("College staff"),
+    "other": ROLES["other"],
+}
 """The first screen knows one more."""
 
 
@@ -65,7 +69,8 @@ def _screen(talk: Talk, profile: Profile, note: str | None = None) -> Reply:
         talk.say("Where: {place}", place=place_name(talk, profile.policy or "", profile.place)),
         talk.say("Language: {language}", language=NAMES[person.language]),
         "",
-        small(talk.say("All of it is optional. It only puts first what concerns you.")),
+        small(talk.say("All of it is optional. It puts first what concerns you, and chooses what you are sent.")),
+        small(talk.say("The staff see it with the questions you pass on to them.")),
     ]
     ways = (
         button(talk.say("Role"), Wish(VERB, None, "role")),

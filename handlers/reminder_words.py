@@ -50,7 +50,7 @@ def day_of(one: Coming, voice: Speaker, day: date | None = None) -> str:
         return voice.date(day)
     said = voice.date(day)
     if one.what.month_only:
-        said = voice.say("{month}/{year}, only the month is known", year=str(day.year), month=day.month)
+        said = voice.say("{month}, only the month is known", month=voice.month(day))
     return voice.say("{day} (provisional)", day=said) if one.what.provisional else said
 
 

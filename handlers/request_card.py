@@ -27,6 +27,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 REASONS: Mapping[str, str] = {
     "not_covered": worded("The bot had no answer."),
     "not_helpful": worded("The bot's answer did not help."),
+    "kept_not_helpful": worded("The kept answer did not help."),
     "asked": worded("Wanted to ask a person."),
 }
 SIDES: Mapping[Side, str] = {"person": worded("Asker"), "staff": worded("Staff"), "note": worded("Note")}
@@ -62,6 +63,8 @@ def who(talk: Talk, owner: PersonId, viewer: int) -> str:
 def age(talk: Talk, request: Request) -> str:
     """How long it waits."""
     seconds = max(0, int(talk.turn.now.timestamp() - request.asked_at))
+    if seconds < MINUTE:
+        return talk.say("under a minute")
     if seconds < HOUR:
         return talk.count("{n} minute", "{n} minutes", seconds // MINUTE)
     if seconds < DAY:

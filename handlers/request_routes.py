@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from handlers import help_wanted, kept_answers
+from handlers import help_wanted, kept_answers, open_requests
 from handlers.buttons import Wish
 from handlers.effects import Effect
-from handlers.staff import request_list, requests, reviewed
+from handlers.staff import handing_over, request_list, requests, reviewed
 from handlers.talk import Talk
 from handlers.turn import Form
 
@@ -15,14 +15,14 @@ Effects = tuple[Effect, ...]
 
 COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "ask": help_wanted.ask_staff,
-    "close": help_wanted.close,
+    "close": open_requests.close,
 }
 
 DESK: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "rqc": requests.claim,
     "rqa": requests.answer,
-    "rqh": requests.colleagues,
-    "rqt": requests.hand_over,
+    "rqh": handing_over.colleagues,
+    "rqt": handing_over.hand_over,
     "rqx": requests.close,
     "rqk": reviewed.keep,
 }
@@ -30,7 +30,7 @@ DESK: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
 
 MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     "hw": help_wanted.ask,
-    "hwx": help_wanted.close_it,
+    "hwx": open_requests.close_it,
     "hwb": help_wanted.bot_instead,
     "hws": help_wanted.staff_again,
     "hwk": kept_answers.show,

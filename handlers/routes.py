@@ -33,7 +33,7 @@ from handlers import help as helping
 from handlers.buttons import Wish, read_wish
 from handlers.effects import Acknowledge, Blot, Effect, MarkReachable
 from handlers.ports import House, Records
-from handlers.staff import group, requests
+from handlers.staff import calendar_questions, composing, group, requests
 from handlers.talk import Talk
 from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, SentFile, Turn
 from handlers.typed_steps import step_of
@@ -46,7 +46,7 @@ COMMANDS: Mapping[str, Callable[[Talk, str], Awaitable[Effects]]] = {
     "start": welcome.start,
     "checks": mine.mine,
     "continue": cancel.go_on,
-    "cancel": cancel.cancel,
+    "cancel": station_routes.cancel_typed,
     "language": language.ask,
     "help": helping.show,
     "privacy": privacy.show,
@@ -72,6 +72,9 @@ MENUS: Mapping[str, Callable[[Talk, Wish], Awaitable[Effects]]] = {
     **station_routes.MENUS,
 }
 """Buttons that need no interview."""
+
+WRITTEN = frozenset({requests.ANSWER, composing.TEXT, help_wanted.QUESTION, *calendar_questions.TYPED})
+"""What is asked to be typed for others to read."""
 
 STEPS: Mapping[str, Callable[[Walk, Wish], Awaitable[Effects]]] = {
     "is": check.answer,
@@ -115,7 +118,7 @@ async def respond(turn: Turn, records: Records, house: House) -> Effects:
     talk = Talk(turn, records, house)
     if group.is_here(talk) and isinstance(turn.came, Pressed | Said):
         return await group.at_desk(talk, turn.came)
-    return forms.settled(talk, await _effects(talk))
+    return forms.settled(talk, await _effects(talk), WRITTEN)
 
 
 async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911 - one line a kind of update

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.buttons import Wish, button
 from handlers.effects import Effect, Reply, Tell
 from handlers.page import bold, page
 from handlers.request_card import Case, card
@@ -47,7 +48,8 @@ async def passed_to_owner(talk: Talk, request: Request, text: str, *, words: str
     number = shown_number(request.id)
     head = heard.say(words, number=number) if words else heard.say("The asker of no. {number} writes:", number=number)
     thread = request.thread if group is not None and request.thread and request.thread > 0 else None
-    return (Tell(owner, page([bold(head), text or None]), about(LINE, request.id), thread),)
+    rows = [] if words else [[button(heard.say("Answer"), Wish("rqa", None, str(request.id)))]]
+    return (Tell(owner, page([bold(head), text or None], rows), about(LINE, request.id), thread),)
 
 
 def asker_told(request: Request, reply: Reply) -> Tell:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from handlers import (
     campaign_routes,
+    cancel,
     deadline_routes,
     forgetting,
     forms,
@@ -109,4 +110,16 @@ FORMS: Mapping[str, Callable[[Talk, Form, str], Awaitable[Effects]]] = {
 async def typed(talk: Talk, form: Form, text: str) -> Effects:
     """The text answers what was asked, or leaves it."""
     answer = None if leaves(text) else FORMS.get(form.kind)
-    return await answer(talk, form, text) if answer else forms.stopped(talk)
+    return await answer(talk, form, text) if answer else await left(talk, form)
+
+
+async def left(talk: Talk, form: Form) -> Effects:
+    """Nothing is typed after all."""
+    leave = campaign_routes.LEAVING.get(form.kind)
+    return await leave(talk, form) if leave else forms.stopped(talk)
+
+
+async def cancel_typed(talk: Talk, argument: str) -> Effects:
+    """`/cancel`: what is asked to be typed, else the open check."""
+    form = talk.turn.person.form
+    return await left(talk, form) if form is not None else await cancel.cancel(talk, argument)

@@ -1,10 +1,15 @@
-"""For all tests: no test may be skipped where STATION_BOT_NO_SKIPS is set, and long runs only when asked for."""
+"""For all tests: nothing is timed, no test may be skipped where STATION_BOT_NO_SKIPS is set, and long runs only when asked for."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+"""How long an example takes tells of the machine, not of the law."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -21,10 +21,12 @@ from handlers.campaign import TOPICS, Audience, Campaign, CampaignId, Content, H
 from handlers.campaign_card import REASONS
 from handlers.campaign_records import UNDO_SECONDS
 from handlers.campaign_words import length_of
+from handlers.days import example_day
 from handlers.followed import not_eligible
 from handlers.language import NAMES
 from handlers.manners import Manners
 from handlers.moments import read_moment, shown
+from handlers.staff.timing import UNREAD
 from handlers.turn import Language, PersonId, Said
 from handlers.typed_looks import units, words_of
 from locales import Speaker
@@ -104,7 +106,7 @@ def _moment(written: str, voice: Speaker, now: datetime) -> datetime:
     moment = read_moment(written, now)
     match moment:
         case "unread":
-            raise Refused(voice.say("That is no day and time I can read. Please type it like 2026-12-01 09:30."))
+            raise Refused(voice.say(UNREAD, day=example_day(now.date())))
         case "past":
             raise Refused(voice.say("That time has passed. Please type one that is still to come."))
         case "far":

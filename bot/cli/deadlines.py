@@ -153,7 +153,7 @@ def _lines(counter: Counter, found: Sequence[Kept], documents: Sequence[Coming],
     for kept in found:
         coming = _coming(voice, kept.on, kept.leads, today)
         yield f"{kept.id}  {kept.on.isoformat()}  {kept.title(voice.language)}  {coming}"
-    yield voice.say("From the documents, by itself:")
+    yield voice.say("From the documents, automatically:")
     for one in documents:
         named = f"{day_of(one, voice)} · {name_of(counter.rulebook, one, voice)}"
         yield f"· {named}  {_coming(voice, one.on, one.leads, today)}"

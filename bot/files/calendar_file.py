@@ -18,7 +18,7 @@ ZONE = "Asia/Shanghai"
 DOMAIN = "station-bot"
 """Makes an id of ours unlike anybody else's."""
 ALARM_DAYS = 7
-"""Days before, unless the person says otherwise."""
+"""Days before, unless the person says otherwise; of what is nearer, the day before, and at last the day itself."""
 ALARM_HOUR = 9
 """An all-day event begins at midnight: an alarm counted from there would ring at night."""
 
@@ -87,6 +87,7 @@ def _event(one: Occasion, made: datetime, days_before: int) -> Event:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", one.title)
-    alarm.add("trigger", timedelta(days=-days_before, hours=ALARM_HOUR))
+    ahead = next((days for days in (days_before, 1) if (one.day - made.date()).days > days), 0)
+    alarm.add("trigger", timedelta(days=-ahead, hours=ALARM_HOUR))
     event.add_component(alarm)
     return event

@@ -58,6 +58,8 @@ def _move(hand: Hand, move: MoveCampaign) -> None:
             reason=move.reason,
         )
     )
+    if move.to_state == "paused":
+        queries("deliveries").finish_paused(hand.connection, campaign=move.id, now=hand.now)
     if move.to_state == "draft":  # where its card stood is the draft's own screen now
         queries("outbox").take_up_cards(hand.connection, about=f"campaign:{move.id}")
 

@@ -124,6 +124,7 @@ def settle(connection: Connection, settlements: Sequence[Settled], now: float) -
     queries("people").mark_unreachable(connection, gone)
     for campaign, group in groupby(sorted(settlements, key=lambda one: one.row.campaign), lambda one: one.row.campaign):
         _count_failures(connection, campaign, list(group))
+        sql.finish_paused(connection, campaign=campaign, now=now)
 
 
 def _count_failures(connection: Connection, campaign: int, settlements: Sequence[Settled]) -> None:

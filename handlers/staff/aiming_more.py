@@ -75,7 +75,7 @@ def list_question(talk: Talk, campaign: Campaign, note: str | None = None) -> Re
     lines: list[Line] = [
         note,
         bold(talk.say("Send the list of Telegram ids here")),
-        talk.say("One column with the heading “Telegram id”, one person a row; .xlsx or .csv."),
+        talk.say("One column with the heading “Telegram id”, one person a row."),
         talk.say("With a bad row nothing of it is used, and the row is named."),
         small(talk.say("At most {rows} rows and {megabytes} MB; .xlsx, or .csv.", rows=most, megabytes=megabytes)),
     ]

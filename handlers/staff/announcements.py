@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from handlers.buttons import Wish, button
 from handlers.campaign import Audience, Campaign, CampaignId, Content, Headcount
@@ -49,8 +50,14 @@ async def show(talk: Talk, wish: Wish) -> Effects:
 
 
 def _line(talk: Talk, campaign: Campaign) -> Button:
-    state = talk.say(STATES[campaign.state])
-    return button(f"{title_of(talk, campaign, 26)} · {state}", Wish(VIEW, None, subject_of(campaign)))
+    state, zone = talk.say(STATES[campaign.state]), talk.turn.now.tzinfo
+    if campaign.finished_at is not None:
+        day = f" {datetime.fromtimestamp(campaign.finished_at, zone):%m-%d}"
+    elif campaign.state == "waiting" and campaign.starts_at is not None:
+        day = f" {campaign.starts_at.astimezone(zone):%m-%d}"
+    else:
+        day = ""
+    return button(f"{title_of(talk, campaign, 22)} · {state}{day}", Wish(VIEW, None, subject_of(campaign)))
 
 
 async def new(talk: Talk, _wish: Wish) -> Effects:
@@ -65,7 +72,8 @@ async def new(talk: Talk, _wish: Wish) -> Effects:
 
 
 def _untouched(campaign: Campaign) -> bool:
-    return campaign.content == Content() and campaign.audience == Audience()
+    fresh = replace(Campaign(campaign.id, "draft", Content(), Audience(), author=campaign.author))
+    return replace(campaign, asked_at=None, revision=0) == fresh
 
 
 async def copy(talk: Talk, wish: Wish) -> Effects:

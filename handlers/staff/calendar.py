@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.days import read_day
+from handlers.days import example_day, read_day
 from handlers.deadline_records import CancelDeadline, DeadlineId, Kept, MoveDeadline
-from handlers.deadline_words import NAMES
+from handlers.deadline_words import NAMES, leads_of
 from handlers.effects import Button, Effect, Enter, Reply
 from handlers.entering import Witness
 from handlers.page import Line, bold, folded, page
@@ -63,11 +63,11 @@ def _list(talk: Talk, kept: Sequence[Kept], start: int) -> Reply:
 def _documents(talk: Talk) -> list[str]:
     """What people are reminded of without anybody entering it."""
     today, rulebook = talk.turn.today, talk.house.rulebook
-    said = [talk.say("From the documents, by itself:")]
+    said = [talk.say("From the documents, automatically:")]
     for policy in rulebook.policies:
         for one in from_document(rulebook, policy, Window(today, today)):
             named = f"{day_of(one, talk.speaker)} · {name_of(rulebook, one, talk.speaker)}"
-            said.append("· " + talk.say("{what}: {whom}", what=named, whom=_days(talk, one.leads)))
+            said.append("· " + talk.say("{what} ({more})", what=named, more=leads_of(one.leads, talk.speaker)))
     said.append(talk.say("Each station's own dates, to its contacts and leaders:"))
     said += [_kind(talk, what) for what in LEADS if what not in (*WIDE, YEAR)]
     said.append(talk.say("To those who ask for it:"))
@@ -77,11 +77,7 @@ def _documents(talk: Talk) -> list[str]:
 
 def _kind(talk: Talk, what: What) -> str:
     name = NAMES[what]
-    return "· " + talk.say("{what}: {whom}", what=talk.say(name), whom=_days(talk, LEADS[what]))
-
-
-def _days(talk: Talk, leads: Sequence[int]) -> str:
-    return talk.say("{days} days before", days=talk.say(", ").join(map(str, leads)))
+    return "· " + talk.say("{what} ({more})", what=talk.say(name), more=leads_of(LEADS[what], talk.speaker))
 
 
 async def _kept(talk: Talk, subject: str, *, stands: bool = False) -> Kept | Effects:
@@ -122,7 +118,11 @@ async def move(talk: Talk, wish: Wish) -> Effects:
 
 
 def _move_question(talk: Talk, kept: Kept, note: str | None = None) -> Reply:
-    hint = talk.say("Now: {day}. Type another day, such as 2026-03-01.", day=talk.speaker.date(kept.on))
+    hint = talk.say(
+        "Now: {day}. Type another day, such as {example}.",
+        day=talk.speaker.date(kept.on),
+        example=example_day(talk.turn.today),
+    )
     return forms.question(talk, talk.say("To which day does it move?"), hint, note)
 
 

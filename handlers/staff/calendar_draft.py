@@ -13,7 +13,7 @@ from handlers.effects import Effect, Enter, Reply
 from handlers.entering import Witness
 from handlers.page import Line, page, small
 from handlers.places import DISTRICTS
-from handlers.profile import ROLES
+from handlers.profile import SHOWN
 from handlers.staff.calendar import ITEM, LIST, read_coming_day
 from handlers.staff.calendar_questions import (
     DAY,
@@ -162,7 +162,7 @@ async def _who(talk: Talk, draft: Draft, choice: str) -> Effects:
 def _known(talk: Talk, line: str) -> frozenset[str]:
     match line:
         case "roles":
-            return frozenset(ROLES)
+            return frozenset(SHOWN)
         case "policies":
             return frozenset(talk.house.rulebook.policies)
         case _:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.campaign import Audience
+from handlers.days import example_day
 from handlers.deadline_records import LATE_NAMES
 from handlers.effects import Button, Reply
 from handlers.page import Line, arranged, bold, page, small
 from handlers.places import DISTRICTS
-from handlers.profile import ROLES
+from handlers.profile import SHOWN
 from handlers.staff.calendar_words import audience_words, short_of
 from handlers.talk import Talk
 
@@ -19,6 +20,7 @@ Draft = Mapping[str, str]
 TAP = "dkd"
 """A tap while one is entered: the question, the answer."""
 TITLE, ENGLISH, DAY = "dl-title", "dl-english", "dl-day"
+TYPED = (TITLE, ENGLISH, DAY)
 POLICY, WHO, LEADS, LATE, SURE = "dl-policy", "dl-who", "dl-leads", "dl-late", "dl-sure"
 NONE, NEXT, YES = "-", "next", "y"
 USUAL = "30 7 1"
@@ -34,11 +36,13 @@ def question(talk: Talk, kind: str, draft: Draft, note: str | None = None) -> Re
         case "dl-english":
             head, ways = talk.say("And in English? Type it, or leave it out."), [(talk.say("Only Chinese"), NONE)]
         case "dl-day":
-            hint = talk.say("Type a day, such as 2026-03-01.")
+            hint = talk.say("Type a day, such as {day}.", day=example_day(talk.turn.today))
             return forms.question(talk, talk.say("When is it due?"), hint, note)
         case "dl-policy":
             head = talk.say("Which document does it belong to?")
-            ways = [(short_of(talk, one), one) for one in talk.house.rulebook.policies] + [(talk.say("None"), NONE)]
+            ways = [(short_of(talk, one), one) for one in talk.house.rulebook.policies] + [
+                (talk.say("Neither of them"), NONE)
+            ]
         case "dl-leads":
             head = talk.say("How many days before are people reminded? Type numbers, such as 30 7 1.")
             ways = [(USUAL, USUAL.replace(" ", "~"))]
@@ -59,7 +63,7 @@ def _who(talk: Talk, draft: Draft, note: str | None) -> Reply:
         talk.say("For: {people}", people=audience_words(talk, audience)),
         small(talk.say("People who never wrote to the bot cannot be reached.")),
     ]
-    ways = [(talk.say(name), f"r{code}", code in audience.roles) for code, name in ROLES.items()]
+    ways = [(talk.say(name), f"r{code}", code in audience.roles) for code, name in SHOWN.items()]
     policies = talk.house.rulebook.policies
     ways += [(short_of(talk, code), f"p{code}", code in audience.policies) for code in policies]
     for policy, names in DISTRICTS.items():

@@ -9,9 +9,10 @@ from itertools import groupby
 from handlers.campaign import Audience, Headcount
 from handlers.deadline_ports import Reminded
 from handlers.deadline_records import LATE_NAMES, Kept
+from handlers.deadline_words import leads_of
 from handlers.page import Line, bold
 from handlers.places import DISTRICTS
-from handlers.profile import ROLES
+from handlers.profile import SHOWN
 from handlers.reminding import days_before
 from handlers.talk import Talk
 from locales import worded
@@ -45,7 +46,7 @@ def short_of(talk: Talk, policy: str | None) -> str:
 def audience_words(talk: Talk, audience: Audience) -> str:
     """Whom it is for."""
     parts = [
-        *(talk.say(ROLES[one]) for one in audience.roles if one in ROLES),
+        *(talk.say(SHOWN[one]) for one in audience.roles if one in SHOWN),
         *(short_of(talk, one) for one in audience.policies),
         *(talk.say(names[one]) for one in audience.places for names in DISTRICTS.values() if one in names),
     ]
@@ -61,7 +62,7 @@ def deadline_lines(talk: Talk, kept: Kept) -> Iterator[Line]:
         yield talk.say("Cancelled.")
     yield talk.say("Document: {policy}", policy=short_of(talk, kept.policy))
     yield talk.say("For: {people}", people=audience_words(talk, kept.audience))
-    yield talk.say("Reminders: {days} days before.", days=talk.say(", ").join(map(str, kept.leads)))
+    yield talk.say("Reminders: {when}.", when=leads_of(kept.leads, talk.speaker))
     yield talk.say("If its day was missed: {rule}", rule=talk.say(LATE_NAMES[kept.late]))
     first = talk.turn.today + timedelta(days=gone_out(talk))
     coming = [day for lead in kept.leads if (day := days_before(kept.on, lead)) >= first]

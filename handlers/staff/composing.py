@@ -14,13 +14,13 @@ from handlers.staff.drafting import EDIT, back, changed, content_changed, draft_
 from handlers.talk import Talk
 from handlers.turn import Form, Language, Said, Sent, SentFile
 from handlers.typed_looks import units, words_of
+from handlers.web_address import read_address
 
 Effects = tuple[Effect, ...]
 TEXT, FILE, ENTRY, WEB = "an-text", "an-file", "an-entry", "an-web"
 WAY = "anb"
 MOST_WITH_FILE, MOST = 1024, 4096
 """Telegram counts UTF-16 units."""
-LONGEST_ADDRESS = 500
 OFFERED = 5
 """Answers to choose from."""
 
@@ -37,7 +37,9 @@ def _text_question(talk: Talk, campaign: Campaign, language: Language, note: str
     lines = [
         note,
         bold(asked),
-        talk.say("Line breaks stay. **so** is bold, [words](https://…) is a link; the app's own looks count too."),
+        talk.say(
+            "Line breaks stay. **like this** is bold, [words](https://…) is a link; formatting of the app counts too."
+        ),
         small(talk.say("At most {most} characters. A picture or file with its text may come at once.", most=most)),
     ]
     rows: list[list[Button]] = [[button(talk.say("Never mind"), Wish("anv", None, subject_of(campaign)))]]
@@ -225,10 +227,8 @@ async def typed_web(talk: Talk, form: Form, text: str) -> Effects:
     campaign = await draft_of(talk, form.subject)
     if isinstance(campaign, tuple):
         return (forms.DONE, *campaign)
-    address = text.strip()
-    host = address.removeprefix("https://").partition("/")[0]
-    plain = address.isascii() and not any(character.isspace() for character in address)
-    if not (address.startswith("https://") and "." in host.strip(".") and plain and len(address) <= LONGEST_ADDRESS):
+    address = read_address(text)
+    if address is None:
         fault = talk.say("That is no address I can use: https://…, without blanks.")
         return talk.below(_web_question(talk, campaign, fault))
     return (forms.DONE, *await _led(talk, campaign, Way("web", address)))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers import forms
 from handlers.ask import inquiry
 from handlers.buttons import Wish, button
 from handlers.campaign import Campaign, CampaignId, Content
+from handlers.campaign_card import ONCE, REPEATS
 from handlers.campaign_records import KeepCampaign
-from handlers.campaign_words import CERTAINTIES, ONCE, REPEATS, audience_lines, topic_name, when_line
+from handlers.campaign_words import CERTAINTIES, audience_lines, topic_name, when_line
 from handlers.effects import Button, Effect, Enter, Reply
 from handlers.page import Line, bold, page, shortened, small
 from handlers.staff.desk import for_staff_only
 from handlers.standing import is_staff, number_in, refused
 from handlers.talk import Talk
-from handlers.turn import Language
+from handlers.turn import Form, Language
 
 Effects = tuple[Effect, ...]
 EDIT, SET, LOOK, LIST = "ane", "ans", "anp", "an"
@@ -42,6 +44,14 @@ async def draft_of(talk: Talk, subject: str) -> Campaign | Effects:
     if found.state != "draft":
         return _say(talk, talk.say("It is no draft any more: nothing was changed."))
     return found
+
+
+async def left(talk: Talk, form: Form) -> Effects:
+    """What was to be typed is not; the draft is as it was."""
+    campaign = await draft_of(talk, form.subject)
+    if isinstance(campaign, tuple):
+        return (forms.DONE, *campaign)
+    return (forms.DONE, *talk.below(await workbench(talk, campaign)))
 
 
 def _say(talk: Talk, sentence: str) -> Effects:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from handlers.buttons import Wish, button
 from handlers.campaign import Campaign, Headcount
 from handlers.campaign_button import way_button
-from handlers.campaign_card import REASONS
+from handlers.campaign_card import REASONS, REPEATS
 from handlers.campaign_records import UNDO_SECONDS
-from handlers.campaign_words import REPEATS, audience_lines, length_of, midnight, topic_name
+from handlers.campaign_words import audience_lines, length_of, midnight, topic_name
 from handlers.effects import Button, Effect, Link, Press, Reply, Sample
 from handlers.followed import resolved
 from handlers.language import NAMES
@@ -90,13 +90,13 @@ def samples(talk: Talk, found: Preflight) -> Effects:
     return tuple(Sample(content, language, below(language)) for language in found.languages)
 
 
-async def _card(talk: Talk, found: Preflight) -> Reply:
+async def _card(talk: Talk, found: Preflight, note: str | None = None) -> Reply:
     campaign, fault = found.campaign, fault_of(talk, found)
-    lines: list[Line] = [bold(talk.say("Before it is sent")), *count_lines(talk, found)]
+    lines: list[Line] = [note, bold(talk.say("Before it is sent")), *count_lines(talk, found)]
     aimed = await audience_lines(talk, campaign.audience)
     lines += ["", *(f"· {line}" for line in aimed)] if aimed else []
-    lines += ["", *_time_lines(talk, found)]
-    if needs_approval(talk, found):
+    lines += ["", *_time_lines(talk, found)] if fault is None else []
+    if fault is None and needs_approval(talk, found):
         lines += ["", _approval_line(talk, found)]
     if fault is not None:
         lines += ["", bold(fault)]
@@ -201,7 +201,11 @@ async def test(talk: Talk, wish: Wish) -> Effects:
     campaign = await draft_of(talk, wish.subject)
     if isinstance(campaign, tuple):
         return campaign
-    return _sampled(talk, campaign)
+    tests = _sampled(talk, campaign)
+    if not any(isinstance(one, Sample) for one in tests):
+        return tests
+    note = talk.say("↑ The test, as people will see it.")
+    return (*tests, *talk.below(await _card(talk, await looked_at(talk, campaign), note)))
 
 
 async def see(talk: Talk, wish: Wish) -> Effects:

@@ -20,8 +20,8 @@ ALL, MINE, SAME = "", "mine", "same"
 A_PAGE = 6
 MOST = 300
 """Looked through for those that ask the same."""
-A_LINE = 60
-"""Columns of a question in the list."""
+A_LINE, A_LABEL = 60, 30
+"""Columns of a question in the list, and on its button."""
 
 
 async def show(talk: Talk, wish: Wish) -> Effects:
@@ -37,8 +37,8 @@ async def show(talk: Talk, wish: Wish) -> Effects:
     if not kept:
         lines.append(talk.say("There is none."))
     for one in kept[:A_PAGE]:
-        lines += ["", _line(talk, one), shortened(one.text.replace("\n", " "), A_LINE)]
-    rows = [_opening(talk, kept[:A_PAGE])[at : at + 3] for at in range(0, len(kept[:A_PAGE]), 3)]
+        lines += ["", _line(talk, one), _glimpse(one, A_LINE)]
+    rows = _opening(kept[:A_PAGE])
     return talk.put(
         page(lines, [*rows, _turning(talk, wish.subject, start, len(kept) > A_PAGE), *_ways(talk, wish.subject)])
     )
@@ -49,10 +49,12 @@ def _line(talk: Talk, one: Request) -> str:
     return talk.say("No. {number} · {age} · {state}", number=number_of(one.id), age=age(talk, one), state=state)
 
 
-def _opening(talk: Talk, requests: Sequence[Request]) -> list[Button]:
-    return [
-        button(talk.say("No. {number}", number=number_of(one.id)), Wish("rq", None, str(one.id))) for one in requests
-    ]
+def _glimpse(one: Request, columns: int) -> str:
+    return shortened(" ".join(one.text.split()), columns)
+
+
+def _opening(requests: Sequence[Request]) -> list[list[Button]]:
+    return [[button(_glimpse(one, A_LABEL), Wish("rq", None, str(one.id)))] for one in requests]
 
 
 async def _same(talk: Talk, start: int) -> Effects:
@@ -65,8 +67,9 @@ async def _same(talk: Talk, start: int) -> Effects:
         lines.append(talk.say("No open question was asked twice."))
     for group in shown:
         asked = talk.count("asked {n} time", "asked {n} times", len(group))
-        lines += ["", f"{asked} · {age(talk, group[0])}", shortened(group[0].text.replace("\n", " "), A_LINE)]
-    rows = [_opening(talk, [group[0] for group in shown])[at : at + 3] for at in range(0, len(shown), 3)]
+        first = talk.say("the first {age} ago", age=age(talk, group[0]))
+        lines += ["", f"{asked} · {first}", _glimpse(group[0], A_LINE)]
+    rows = _opening([group[0] for group in shown])
     turning = _turning(talk, SAME, start, len(groups) > start + A_PAGE)
     return talk.put(page(lines, [*rows, turning, *_ways(talk, SAME)]))
 

@@ -1,4 +1,4 @@
-"""What staff do with a question that was passed on: claim, answer, hand over, close. One owner at a time."""
+"""What staff do with a question that was passed on: claim, answer, close. One owner at a time."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from dataclasses import replace
 
 from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.effects import Button, Effect, Enter, Reply, Tell
+from handlers.effects import Effect, Enter, Reply
 from handlers.entering import Witness
 from handlers.help_wanted import taken_up, told, ways
 from handlers.page import bold, page
 from handlers.request_card import Case, card, case_of, laid, redrawn, who
 from handlers.request_ports import Request
-from handlers.request_records import ASKED, CARD, Claim, CloseRequest, HandOver, RequestId, WriteRequestLine, about
+from handlers.request_records import ASKED, Claim, CloseRequest, RequestId, WriteRequestLine
 from handlers.request_records import shown_number as number_of
-from handlers.staff_told import all_staff, asker_told
+from handlers.staff_told import asker_told
 from handlers.standing import is_staff, listener, number_in, refused
 from handlers.talk import Talk
-from handlers.turn import Form, MessageId, PersonId
+from handlers.turn import Form, MessageId
 
 Effects = tuple[Effect, ...]
-ANSWER = "rq-answer"
+ANSWER, YES = "rq-answer", "yes"
 LONGEST_ANSWER = 3000
 """Characters: with its heading it fits into one message."""
-NOBODY = "open"
 
 
 async def found(talk: Talk, subject: str) -> Request | Effects:
@@ -49,8 +48,8 @@ async def claim(talk: Talk, wish: Wish) -> Effects:
     request = await found(talk, wish.subject)
     if isinstance(request, tuple):
         return request
-    if (other := _not_mine(talk, request)) or request.owner is not None:
-        return await _as_it_is(talk, request, other or talk.say("You have it already."))
+    if (other := not_mine(talk, request)) or request.owner is not None:
+        return await as_it_is(talk, request, other or talk.say("You have it already."))
     return await _claimed(talk, request)
 
 
@@ -65,7 +64,7 @@ async def _claimed(talk: Talk, request: Request) -> Effects:
     )
 
 
-def _not_mine(talk: Talk, request: Request) -> str | None:
+def not_mine(talk: Talk, request: Request) -> str | None:
     """Why it is not for me to answer or close; `None`: it is mine, or nobody's."""
     me = talk.turn.person.id
     if request.state == "closed":
@@ -75,7 +74,7 @@ def _not_mine(talk: Talk, request: Request) -> str | None:
     return talk.say("{who} has it. “Hand over” can give it to you.", who=who(talk, request.owner, me))
 
 
-async def _as_it_is(talk: Talk, request: Request, sentence: str) -> Effects:
+async def as_it_is(talk: Talk, request: Request, sentence: str) -> Effects:
     """Nothing is done; the pressed card shows how it stands."""
     case = await case_of(talk, request)
     return (*talk.toast(sentence, alert=True), *await shown(talk, case))
@@ -102,8 +101,8 @@ async def answer(talk: Talk, wish: Wish) -> Effects:
     request = await found(talk, wish.subject)
     if isinstance(request, tuple):
         return request
-    if other := _not_mine(talk, request):
-        return await _as_it_is(talk, request, other)
+    if other := not_mine(talk, request):
+        return await as_it_is(talk, request, other)
     claimed = await _claimed(talk, request) if request.owner is None else ()
     if talk.turn.chat != talk.turn.person.id:
         hint = talk.say("Answer by replying to this message.")
@@ -124,14 +123,14 @@ async def typed_answer(talk: Talk, form: Form, text: str) -> Effects:
 
 async def _answered(talk: Talk, request: Request, text: str) -> Effects:
     me, number = talk.turn.person.id, number_of(request.id)
-    if other := _not_mine(talk, request):
+    if other := not_mine(talk, request):
         return talk.below(page([talk.say("Not sent."), other]))
     if len(text) > LONGEST_ANSWER:
         return talk.below(page([talk.say("That is too long: at most {most} characters, please.", most=LONGEST_ANSWER)]))
     mine = replace(request, state="claimed", owner=me)
     case = (await case_of(talk, mine)).said("staff", text, talk.turn.now.timestamp())
     asker = listener(talk, request.language)
-    reply = page([bold(asker.say("The staff on no. {number}:", number=number)), text], ways(asker, mine))
+    reply = page([bold(asker.say("The staff answer no. {number}:", number=number)), text], ways(asker, mine))
     claimed: Effects = (Enter(Claim(request.id)),) if request.owner is None else ()
     return (
         *claimed,
@@ -169,70 +168,16 @@ async def replied_to(talk: Talk, text: str, number: RequestId) -> Effects:
     return await _answered(talk, request, text)
 
 
-async def colleagues(talk: Talk, wish: Wish) -> Effects:
-    """To whom it could go."""
-    request = await found(talk, wish.subject)
-    if isinstance(request, tuple):
-        return request
-    if request.state == "closed":
-        return await _as_it_is(talk, request, _not_mine(talk, request) or "")
-    me, subject = talk.turn.person.id, str(request.id)
-    rows: list[list[Button]] = []
-    if request.owner != me:
-        rows.append([button(talk.say("To me"), Wish("rqt", None, subject, str(me)), "primary")])
-    others = [one for one in await all_staff(talk) if one not in (me, request.owner)]
-    rows += [[button(who(talk, one, me), Wish("rqt", None, subject, str(one)))] for one in others[:20]]
-    if request.owner is not None:
-        rows.append([button(talk.say("To nobody: open again"), Wish("rqt", None, subject, NOBODY))])
-    head = talk.say("Who shall have no. {number}?", number=number_of(request.id))
-    return talk.below(page([bold(head)], [*rows, [button(talk.say("Never mind"), Wish("nevermind"))]]))
-
-
-async def hand_over(talk: Talk, wish: Wish) -> Effects:
-    """It is a colleague's now, or nobody's; the asker is told."""
-    request = await found(talk, wish.subject)
-    if isinstance(request, tuple):
-        return request
-    staff, number = await all_staff(talk), number_in(wish.choice)
-    to = PersonId(number) if number is not None else None
-    if request.state == "closed" or (to is None and wish.choice != NOBODY):
-        return await _as_it_is(talk, request, talk.say("No. {number} is closed.", number=number_of(request.id)))
-    if to is not None and to not in staff and to != talk.turn.person.id:
-        return refused(talk, "hand a request over", None, talk.say("That is nobody of the staff."))
-    after = replace(request, state="open" if to is None else "claimed", owner=to)
-    case, asker = await case_of(talk, after), listener(talk, request.language)
-    given = who(talk, to, talk.turn.person.id) if to is not None else talk.say("nobody: it is open again")
-    effects: Effects = (
-        Enter(HandOver(request.id, request.owner, to)),
-        Enter(Witness("handed a question over", request.person)),
-        asker_told(request, taken_up(asker, after) if to is not None else _waits(asker, after)),
-        *await redrawn(talk, case),
-    )
-    if to is not None and to != talk.turn.person.id and talk.house.manners.staff_group is None:
-        effects = (*effects, *_new_owner(talk, case, to, staff[to]))
-    said = talk.say("No. {number} goes to: {who}", number=number_of(request.id), who=given)
-    return (*effects, *talk.put(page([said])))
-
-
-def _waits(asker: Talk, request: Request) -> Reply:
-    said = asker.say("No. {number} waits for the staff again; the bot answers you.", number=number_of(request.id))
-    return page([said], [[button(asker.say("No longer needed"), Wish("hwx", None, str(request.id)))]])
-
-
-def _new_owner(talk: Talk, case: Case, to: PersonId, language: str) -> Effects:
-    heard = listener(talk, language)
-    note = heard.say("No. {number} was handed over to you.", number=number_of(case.request.id))
-    return (Tell(to, page([note])), Tell(to, card(heard, case, to), about(CARD, case.request.id)))
-
-
 async def close(talk: Talk, wish: Wish) -> Effects:
     """Done with; the asker is told."""
     request = await found(talk, wish.subject)
     if isinstance(request, tuple):
         return request
-    if other := _not_mine(talk, request):
-        return await _as_it_is(talk, request, other)
+    if other := not_mine(talk, request):
+        return await as_it_is(talk, request, other)
     case = await case_of(talk, replace(request, state="closed"))
+    if not case.answers and wish.choice != YES and talk.turn.chat == talk.turn.person.id:
+        return _close_unanswered(talk, request)
     done = talk.say("No. {number} is closed.", number=number_of(request.id))
     return (
         Enter(CloseRequest(request.id, request.owner)),
@@ -241,6 +186,14 @@ async def close(talk: Talk, wish: Wish) -> Effects:
         *talk.toast(done),
         *await shown(talk, case),
     )
+
+
+def _close_unanswered(talk: Talk, request: Request) -> Effects:
+    """Asked once: the asker would be left without a word."""
+    number = str(request.id)
+    asked = talk.say("No. {number} has no answer yet. Close it without one?", number=number_of(request.id))
+    sure = button(talk.say("Yes, close it"), Wish("rqx", None, number, YES), "danger")
+    return talk.below(page([bold(asked)], [[sure, button(talk.say("Answer"), Wish("rqa", None, number))]]))
 
 
 def closed_told(talk: Talk, request: Request) -> Effect:

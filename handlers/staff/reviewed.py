@@ -12,7 +12,7 @@ from handlers.effects import Button, Effect, Enter, Reply, Tell
 from handlers.entering import Witness
 from handlers.kept_answers import alike
 from handlers.page import Line, bold, page, shortened, small
-from handlers.request_card import case_of, redrawn
+from handlers.request_card import Case, case_of, redrawn
 from handlers.request_ports import KeptAnswer, Request
 from handlers.request_records import AnswerId, CloseRequest, KeepAnswer, RetireAnswer
 from handlers.request_records import shown_number as number_of
@@ -53,6 +53,13 @@ async def keep(talk: Talk, wish: Wish) -> Effects:
 
 async def _preview(talk: Talk, request: Request, form: Form, note: str | None = None) -> Reply:
     same = await _others(talk, request, form.draft["question"])
+    number = number_of(request.id)
+    if request.state == "closed":
+        after = None
+    elif _waits_on(await case_of(talk, request)):
+        after = talk.say("The asker has written since: no. {number} stays open.", number=number)
+    else:
+        after = talk.say("No. {number} is closed with it.", number=number)
     lines: list[Line] = [
         note,
         bold(talk.say("Keep this answer for the next who asks the same?")),
@@ -61,6 +68,7 @@ async def _preview(talk: Talk, request: Request, form: Form, note: str | None = 
         talk.say("Answer: {text}", text=form.draft["answer"]),
         "",
         talk.say("Whoever asks reads both. To put the question more generally, type it now; leave out names."),
+        after,
     ]
     if same:
         lines.append(
@@ -73,6 +81,11 @@ async def _preview(talk: Talk, request: Request, form: Form, note: str | None = 
     confirm = button(talk.say("Keep this answer"), Wish("rqy", None, str(request.id)), "success")
     other = button(talk.say("Change the answer"), Wish("rqe", None, str(request.id)))
     return page(lines, [[confirm], [other, button(talk.say("Never mind"), Wish("nevermind"))]])
+
+
+def _waits_on(case: Case) -> bool:
+    """The asker has said something after the answer."""
+    return bool(case.lines) and case.lines[-1].side == "person"
 
 
 async def _others(talk: Talk, request: Request, question: str) -> Sequence[Request]:
@@ -119,7 +132,7 @@ async def confirm(talk: Talk, wish: Wish) -> Effects:
         AnswerId(talk.turn.number), form.draft["question"], form.draft["answer"], request.language, request.policy
     )
     effects: list[Effect] = [forms.DONE, Enter(kept), Enter(Witness("kept an answer", request.person))]
-    if request.state != "closed":
+    if request.state != "closed" and not _waits_on(await case_of(talk, request)):
         effects += await _closing(talk, request, kept, closed_told(talk, request))
     others = await _others(talk, request, kept.question)
     for one in others:

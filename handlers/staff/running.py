@@ -149,7 +149,7 @@ async def _file(talk: Talk, campaign: Campaign, ending: str) -> Effects:
     found = await lines_of(talk.records.campaigns, campaign)
     rows = [cells_of(talk.speaker, line, talk.turn.now.tzinfo) for line in found]
     names = headings(talk.speaker)
-    title = talk.say("Report")
+    title = talk.say("Delivery report")
     content = as_csv(names, rows) if ending == "csv" else talk.house.scribe.table(title, names, rows)
     words = title_of(talk, campaign)
     noted = Enter(Witness("took an announcement's report"))

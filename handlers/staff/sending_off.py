@@ -52,7 +52,7 @@ def _stale(talk: Talk) -> Effects:
 async def _live(talk: Talk, campaign: Campaign) -> Effects:
     """The card that follows it; the message it was sent off from loses its buttons."""
     tally = await talk.records.campaigns.tally(campaign.id)
-    sent_off = page([talk.say("✓ Sent off: “{title}”", title=title_of(talk, campaign))])
+    sent_off = page([talk.say("✓ Set to go out: “{title}”", title=title_of(talk, campaign))])
     live = Say(card(talk.speaker, here(talk, campaign), tally), about=about(campaign))
     return (*talk.put(sent_off), live)
 

@@ -7,16 +7,20 @@ from dataclasses import replace
 from handlers import forms
 from handlers.buttons import Wish, button
 from handlers.campaign import TOPICS, Campaign
-from handlers.campaign_words import CERTAINTIES, REPEATS, when_line
+from handlers.campaign_card import REPEATS
+from handlers.campaign_words import CERTAINTIES, when_line
+from handlers.days import example_day
 from handlers.effects import Button, Effect, Reply
 from handlers.moments import read_moment
 from handlers.page import Line, arranged, bold, page, small
 from handlers.staff.drafting import SET, back, changed, draft_of, subject_of
 from handlers.talk import Talk
 from handlers.turn import Form
+from locales import worded
 
 Effects = tuple[Effect, ...]
 AT = "an-at"
+UNREAD = worded("That is no day and time I can read. Please type it like {day} 09:30.")
 
 
 def when_screen(talk: Talk, campaign: Campaign, note: str | None = None) -> Reply:
@@ -26,8 +30,8 @@ def when_screen(talk: Talk, campaign: Campaign, note: str | None = None) -> Repl
         note,
         bold(talk.say("When?")),
         talk.say("Now: {when}", when=when_line(talk, campaign)),
-        talk.say("Type day and time, such as 2026-12-01 09:30; or tap."),
-        small(talk.say("Times are those of {zone}.", zone=str(talk.turn.now.tzinfo))),
+        talk.say("Type day and time, such as {day} 09:30; or tap.", day=example_day(talk.turn.today)),
+        small(talk.say("Times are those of {zone}.", zone=_zone(talk))),
     ]
     repeats = [
         _set(number, talk.say(name), f"repeat={repeat}", chosen=(campaign.repeat or "") == repeat)
@@ -35,6 +39,11 @@ def when_screen(talk: Talk, campaign: Campaign, note: str | None = None) -> Repl
     ]
     at_once = _set(number, talk.say("at once"), "at=now", chosen=campaign.starts_at is None)
     return page(lines, [[at_once], *arranged(repeats), [back(talk, campaign)]])
+
+
+def _zone(talk: Talk) -> str:
+    zone = str(talk.turn.now.tzinfo)
+    return talk.say("Beijing") if zone == "Asia/Shanghai" else zone
 
 
 def _set(number: str, label: str, choice: str, *, chosen: bool) -> Button:
@@ -54,7 +63,7 @@ async def typed_when(talk: Talk, form: Form, text: str) -> Effects:
     moment = read_moment(text, talk.turn.now)
     match moment:
         case "unread":
-            fault = talk.say("That is no day and time I can read. Please type it like 2026-12-01 09:30.")
+            fault = talk.say(UNREAD, day=example_day(talk.turn.today))
         case "past":
             fault = talk.say("That time has passed. Please type one that is still to come.")
         case "far":
@@ -86,10 +95,10 @@ def more_screen(talk: Talk, campaign: Campaign) -> Reply:
         _set(number, talk.say("Not urgent"), "urgent=0", chosen=not campaign.urgent),
     ]
     hours = talk.say("from {first} to {last}", first=f"{first:%H:%M}", last=f"{last:%H:%M}")
-    quiet = hours if first != last else talk.say("none are set")
+    only = talk.say("Only what is urgent is sent in quiet hours ({hours}).", hours=hours)
     lines: list[Line] = [
         bold(talk.say("Urgent?")),
-        talk.say("Only what is urgent is sent in quiet hours ({hours}).", hours=quiet),
+        only if first != last else talk.say("No quiet hours are set: it makes no difference."),
         "",
         bold(talk.say("When a delivery is uncertain")),
         talk.say("A crash or a lost answer can leave open whether a message arrived."),

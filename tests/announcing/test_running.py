@@ -58,7 +58,7 @@ def test_cancelling_is_asked_once() -> None:
     number = planned(town)
     assert "还没收到的人就不再收到" in town.forges(STAFF, f"cpc::{number}")
     assert state(town) == "sending"
-    town.presses(STAFF, "取消发送")
+    town.presses(STAFF, "终止发送")
     assert state(town) == "cancelled"
     assert "状态已经变了" in town.forges(STAFF, f"cpc::{number}:yes")
 

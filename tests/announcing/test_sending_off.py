@@ -28,7 +28,7 @@ def test_the_card_says_how_many_in_which_language_and_who_is_left_out_and_why() 
     town.types(ZHANG, "/stop")
     town.forges(WANG, "msg::news:0")
     said = looks(town)
-    left_out = ("2 人不发", "已退订：1", "关闭了此类消息：1")
+    left_out = ("2 人不发", "已停收：1", "关闭了此类消息：1")
     for line in ("共 2 人会收到", "· 中文：1 人", *left_out, "30 秒后开始发送", "每秒 25 条"):
         assert line in said
     assert town.read[STAFF][-2].text == TEXT, "as people will see it"
@@ -48,7 +48,10 @@ def test_each_language_is_shown_as_people_will_see_it() -> None:
     assert chinese.buttons[0][0] != english.buttons[0][0]
     before = len(town.read[STAFF])
     town.presses(STAFF, "先发给自己看")
-    assert [screen.text for screen in town.read[STAFF][before:]] == [TEXT, "Words"]
+    *tests, again = town.read[STAFF][before:]
+    assert [screen.text for screen in tests] == [TEXT, "Words"]
+    assert again.text.startswith("↑ 上面是试发")
+    assert again.buttons[0][0].startswith("发给")
     assert state(town) == "draft"
     assert len(town.read.get(ZHANG, [])) == 1, "nobody else has read anything but the first screen"
 

@@ -37,7 +37,7 @@ def test_a_card_drawn_before_it_was_taken_back_does_not_cover_the_screen_of_who_
     def slowly(language: str) -> Speaker:
         """Somebody presses while the card is worded."""
         if not taken:
-            writes(database, MoveCampaign(ID, ("waiting",), "paused", 2.0))
+            writes(database, MoveCampaign(ID, ("waiting",), "planning", 2.0))
         return speaker(language)
 
     async def play() -> None:
@@ -46,7 +46,7 @@ def test_a_card_drawn_before_it_was_taken_back_does_not_cover_the_screen_of_who_
         cards = Cards(store, Postroom(store, take, lambda: next(letters)), slowly, "zh_Hans", 25.0)
         await cards.tick(NOW)
         assert not taken, "it was drawn as it does not stand any more"
-        writes(database, MoveCampaign(ID, ("paused",), "waiting", 3.0))
+        writes(database, MoveCampaign(ID, ("planning",), "waiting", 3.0))
         taken.append(Letter(0, ANNA, ANNA, "", "", None, 0.0))
         await cards.tick(NOW)
         assert [letter.method for letter in taken[1:]] == ["editMessageText"]

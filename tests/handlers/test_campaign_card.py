@@ -43,7 +43,7 @@ def test_it_reads_well_in_chinese() -> None:
                   {IN_FLIGHT: 4, ("skipped", "stopped"): 5, ("skipped", "unreachable"): 1})  # fmt: skip
     assert words(shown("sending", tally)) == (
         "通知 7\n申报开始了 请看\n正在发送\n\n计划 200 人\n· 已送达：120\n· 待发送：74\n· 未发送：6\n"
-        "    已退订：5\n    此前已屏蔽机器人：1\n每秒 24.6 条\n还需：2 分钟"
+        "    已停收：5\n    此前已屏蔽机器人：1\n每秒 24.6 条\n还需：2 分钟"
     )
 
 

@@ -81,7 +81,7 @@ def adds(
     else:
         town.presses(STAFF, "只用中文")
     town.types(STAFF, day)
-    town.presses(STAFF, "不属于文件")
+    town.presses(STAFF, "与两份文件无关")
     town.presses(STAFF, "继续")
     town.types(STAFF, leads)
     town.presses(STAFF, late)

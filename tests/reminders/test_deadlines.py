@@ -30,7 +30,7 @@ def test_a_contact_sees_the_calendar_the_document_and_the_station_by_date() -> N
     assert "还有 30 天" in said
     one = town.presses(ZHANG, "1. 报送总结")
     assert "由工作人员登记" in one
-    assert "提前 30、7、1 天提醒" in one
+    assert "提前 30、7、1 天" in one
     other = town.presses(ZHANG, "2. 到这天还没有活动")
     assert "〔淄人社发〔2025〕17号 第16条〕" in other
 

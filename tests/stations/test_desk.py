@@ -61,7 +61,7 @@ def test_the_asker_is_told_at_each_step_in_their_language() -> None:
     assert "somebody of the staff is on it" in town.read[LI][-1].text
     town.presses(STAFF, "答复")
     assert "已发给" in town.types(STAFF, "请看省厅的通知。")
-    assert town.read[LI][-1].text.startswith("The staff on no.")
+    assert town.read[LI][-1].text.startswith("The staff answer no.")
     assert "请看省厅的通知。" in town.read[LI][-1].text
     town.presses(STAFF, "结束")
     assert "The staff closed no." in town.read[LI][-1].text

@@ -50,7 +50,9 @@ def test_a_claim_pressed_twice_is_one() -> None:
 def test_a_closed_request_is_neither_claimed_nor_answered() -> None:
     town = a_town()
     number = asks(town, LI)
-    town.presses(STAFF, "结束")
+    assert "还没有答复，不答复就结束吗" in town.presses(STAFF, "结束")
+    assert town.all("SELECT state FROM request") == [("open",)]
+    town.presses(STAFF, "不答复，结束")
     for data in (f"rqc::{number}", f"rqa::{number}", f"rqx::{number}", f"rqt::{number}:{STAFF}"):
         assert "已经结束" in town.forges(STAFF, data)
     assert "已经结束" in town.replies(STAFF, "晚了", "博士后")
@@ -72,11 +74,11 @@ def test_the_list_shows_the_oldest_first_mine_and_what_several_ask() -> None:
     asks(town, STRANGER, "人才公寓怎么申请")
     town.types(STAFF, "/staff")
     shown = town.presses(STAFF, "待答问题")
-    assert shown.index("已过 2 天") < shown.index("已过 0 分钟")
+    assert shown.index("已过 2 天") < shown.index("已过 不到 1 分钟")
     assert "2 次提到" in town.presses(STAFF, "多人问到的")
     assert "没有" in town.presses(STAFF, "我认领的")
     town.presses(STAFF, "全部")
-    town.presses(STAFF, "第 ")
+    town.presses(STAFF, "博士后工作站怎么申请")
     assert "认领" in str(town.read[STAFF][-1].buttons)
     assert ("read a question",) in town.all("SELECT what FROM audit")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.campaign_routes import LEAVING
 from handlers.station_routes import FORMS
 from tests.stations.test_quotas import TITLE, lines, opens
 from tests.stations.town import STAFF, ZHANG, Town, with_station
@@ -31,7 +32,7 @@ def test_a_name_of_a_station_is_left(word: str) -> None:
     assert town.all("SELECT * FROM station") == []
 
 
-@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("kind", sorted(FORMS.keys() - LEAVING.keys()))
 def test_every_question_for_a_text_is_left_the_same_way(kind: str) -> None:
     town = with_station()
     town.types(ZHANG, "/start")
@@ -39,3 +40,19 @@ def test_every_question_for_a_text_is_left_the_same_way(kind: str) -> None:
         "INSERT OR REPLACE INTO form (person, kind, subject, draft) VALUES (?, ?, '', '{}')", (ZHANG, kind)
     )
     assert town.types(ZHANG, "算了") == "好，没有记下任何内容。"
+
+
+@pytest.mark.parametrize("kind", sorted(LEAVING))
+@pytest.mark.parametrize("word", ["算了", "/cancel"])
+def test_what_was_to_be_typed_for_an_announcement_is_left_and_the_draft_is_there_again(kind: str, word: str) -> None:
+    town = Town()
+    town.types(STAFF, "/start")
+    town.types(STAFF, "/staff")
+    town.presses(STAFF, "通知")
+    town.presses(STAFF, "新建通知")
+    (number,) = town.all("SELECT id FROM campaign")[0]
+    town.rows.execute(
+        "INSERT OR REPLACE INTO form (person, kind, subject, draft) VALUES (?, ?, ?, '{}')", (STAFF, kind, str(number))
+    )
+    assert "通知（草稿）" in town.types(STAFF, word)
+    assert town.all(f"SELECT * FROM form WHERE person = {STAFF}") == []

@@ -58,6 +58,15 @@ WHERE id = :campaign AND state = 'sending' AND NOT EXISTS (
         AND (d.state = 'queued' OR d.reason = 'in flight')
 );
 
+-- name: finish_paused(campaign, now)!
+-- What was paused when the last was on its way already.
+UPDATE campaign SET state = 'done', finished_at = :now
+WHERE id = :campaign AND state = 'paused' AND NOT EXISTS (
+    SELECT 1 FROM delivery AS d
+    WHERE d.campaign = :campaign AND d.state IN ('queued', 'uncertain')
+        AND (d.state = 'queued' OR d.reason = 'in flight')
+);
+
 -- name: again_after_crash()!
 -- What a process that ended had in flight, where nobody may be missed.
 UPDATE delivery SET state = 'queued', reason = 'crash', attempts = attempts + 1, not_before = 0
