@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from bot.simulator import TOKEN
 
 CONTACT, ENGINEER, STAFF = 1001, 1002, 1003
+ANSWER = re.compile("^(回复|Reply)$")
 
 
 class Chat:
@@ -63,14 +64,24 @@ class Chat:
         assert told["ok"], told
         return told["result"]
 
+    def reply_to(self, words: str) -> None:
+        """The small button of the newest message with these words."""
+        said = self.page.locator(".text, .kind", has_text=words)
+        self.messages.filter(has=said).last.get_by_role("button", name=ANSWER).click()
+
     def next_press(self) -> str:
-        """The id of the next press, taken as any bot would take it."""
+        """The id of the next press."""
+        number: str = self.taken_by_bot("callback_query", "id")["id"]
+        return number
+
+    def taken_by_bot(self, kind: str, holds: str) -> Mapping[str, Any]:
+        """The next update of a kind that holds a field, taken as any bot would take it."""
         while True:
             for update in self.call("getUpdates", offset=self.taken + 1, timeout=10):
                 self.taken = update["update_id"]
-                if "callback_query" in update:
-                    number: str = update["callback_query"]["id"]
-                    return number
+                if holds in update.get(kind, {}):
+                    found: Mapping[str, Any] = update[kind]
+                    return found
 
 
 def inline(*rows: Sequence[Mapping[str, object]]) -> Mapping[str, object]:

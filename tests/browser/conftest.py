@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from tests.browser.chat import CONTACT, ENGINEER, STAFF
 from tests.browser.programs import Program, running
 from tests.places import chromium
 
@@ -24,6 +27,11 @@ SWITCHES = (
 )
 PATIENCE = 15_000
 """Milliseconds until something expected on a page counts as missing, on a slow machine."""
+PEOPLE: Mapping[int, tuple[str, str]] = {
+    CONTACT: ("张敏", "a_contact"),
+    ENGINEER: ("李工", "an_engineer"),
+    STAFF: ("王科", "a_staff"),
+}
 Open = Callable[..., Page]
 
 
@@ -66,6 +74,17 @@ def program(browser: Browser, tmp_path: Path) -> Iterator[Program]:
     """What stands behind the page: the demo. After the browser: without chromium nothing needs to start."""
     with running("demo", where=tmp_path) as demo:
         yield demo
+
+
+@pytest.fixture
+def simulator(browser: Browser, tmp_path: Path) -> Iterator[Program]:
+    """The simulator alone, with three people: nobody answers but the test."""
+    with running("simulator", where=tmp_path) as simulator:
+        for number, (name, username) in PEOPLE.items():
+            user = {"id": number, "first_name": name, "username": username, "language_code": "zh-hans"}
+            request = urllib.request.Request(simulator.address + "control/users", json.dumps(user).encode())
+            urllib.request.urlopen(request).close()
+        yield simulator
 
 
 @pytest.fixture

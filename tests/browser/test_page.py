@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.chat import CONTACT, ENGINEER, STAFF, Chat, inline
 from tests.browser.conftest import Open
-from tests.browser.programs import Program, running
+from tests.browser.programs import Program
 
-PEOPLE: Mapping[int, tuple[str, str]] = {
-    CONTACT: ("张敏", "a_contact"),
-    ENGINEER: ("李工", "an_engineer"),
-    STAFF: ("王科", "a_staff"),
-}
 LONG = "第一行，一段很长的规定。\n" * 8
 
 
 @pytest.fixture
-def program(browser: Browser, tmp_path: Path) -> Iterator[Program]:
-    """The simulator alone, with three people: nobody answers but the test."""
-    with running("simulator", where=tmp_path) as simulator:
-        for number, (name, username) in PEOPLE.items():
-            user = {"id": number, "first_name": name, "username": username, "language_code": "zh-hans"}
-            request = urllib.request.Request(simulator.address + "control/users", json.dumps(user).encode())
-            urllib.request.urlopen(request).close()
-        yield simulator
+def program(simulator: Program) -> Program:
+    """No bot behind the page."""
+    return simulator
 
 
 def test_a_message_full_of_markup_stays_text(open_page: Open) -> None:
@@ -218,6 +203,20 @@ def test_on_a_phone_one_chat_is_seen_and_the_others_are_tabs(open_page: Open) ->
     tab.click()
     expect(contact.said.last).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_chat_that_has_become_empty_has_nothing_unread(open_page: Open) -> None:
+    page = open_page(390, 844, is_mobile=True, has_touch=True)
+    contact, engineer = Chat(page, CONTACT), Chat(page, ENGINEER)
+    contact.start()
+    tabs = page.get_by_role("navigation")
+    tabs.get_by_role("button", name="工程师").click()
+    engineer.start()
+    contact.bot_says(text="还在吗？")
+    expect(tabs.get_by_role("button", name="企业联系人")).to_contain_text("有新消息")
+    contact.call("deleteMessages", chat_id=CONTACT, message_ids=[1, 2])
+    expect(contact.messages).to_have_count(0)
+    expect(tabs.get_by_role("button", name="企业联系人")).not_to_contain_text("有新消息")
 
 
 def test_dark_follows_the_system_and_can_be_switched(open_page: Open) -> None:

@@ -76,6 +76,7 @@ function listen() {
 
 function receive(state) {
   panes.get(state.id)?.receive(state);
+  if (state.messages.length === 0) mark(state.id, false); // after a restart nothing is left to read
   nameBot();
 }
 

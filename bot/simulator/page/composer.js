@@ -1,8 +1,9 @@
-// The box to write in: text, commands, attachments, editing one's last message.
+// The box to write in: text, commands, attachments, replies, editing one's last message.
 
 import { base64 } from "./api.js";
 import { make } from "./dom.js";
 import { menu } from "./menus.js";
+import { quoted } from "./quotes.js";
 import { say } from "./words.js";
 
 const LARGEST_FILE = 20 * 1024 * 1024; // what a bot may download
@@ -18,6 +19,7 @@ export class Composer {
     this.deliver = deliver;
     this.commands = [];
     this.editing = null;
+    this.replying = null;
     this.lastOwn = () => null;
     this.box.value = sessionStorage.getItem(keep) ?? "";
     this.listen();
@@ -31,8 +33,9 @@ export class Composer {
     this.form.addEventListener("submit", (event) => (event.preventDefault(), this.submit()));
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("input", () => this.typed());
+    this.form.addEventListener("keydown", (event) => this.escape(event));
     this.files.addEventListener("change", () => this.sendFile());
-    find("[data-act=stop-editing]").addEventListener("click", () => this.stopEditing());
+    for (const button of this.form.querySelectorAll(".bar button")) button.addEventListener("click", () => this.stop());
   }
 
   key(event) {
@@ -45,10 +48,20 @@ export class Composer {
     } else if (event.key === "ArrowDown" && this.slash.shown()) {
       event.preventDefault();
       this.slash.first();
-    } else if (event.key === "Escape") {
-      this.slash.close();
-      this.stopEditing();
     }
+  }
+
+  escape(event) {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    if (this.slash.shown()) this.slash.close();
+    else this.stop();
+  }
+
+  stop() {
+    if (this.editing === null && this.replying === null) return;
+    this.stopEditing();
+    this.stopReplying();
+    this.box.focus();
   }
 
   typed() {
@@ -82,12 +95,47 @@ export class Composer {
     this.stopEditing();
     this.write("");
     this.slash.close();
-    const sent = await this.deliver(edit === null ? { text } : { text, edit });
+    const sent = await (edit === null ? this.post({ text }) : this.deliver({ text, edit }));
     if (!sent && this.box.value === "") this.write(text);
+  }
+
+  /** Whatever is sent is the reply that was begun; one that did not arrive can be sent again. */
+  async post(message) {
+    const replying = this.replying;
+    this.stopReplying();
+    const sent = await this.deliver(replying ? { ...message, reply_to: replying.message_id } : message);
+    if (!sent && replying && !this.replying && this.editing === null) this.nameReplied(replying);
+    return sent;
+  }
+
+  startReplying(message) {
+    this.stopEditing();
+    this.nameReplied(message);
+    this.box.focus();
+  }
+
+  nameReplied(message) {
+    this.replying = message;
+    this.form.querySelector(".replied").textContent = quoted(message);
+    this.form.querySelector(".replying").hidden = false;
+  }
+
+  stopReplying() {
+    this.replying = null;
+    this.form.querySelector(".replying").hidden = true;
+  }
+
+  /** What is replied to may be changed or deleted meanwhile. */
+  recall(messages) {
+    if (!this.replying) return;
+    const message = messages.find(({ message_id }) => message_id === this.replying.message_id);
+    if (message) this.nameReplied(message);
+    else this.stopReplying();
   }
 
   startEditing(message) {
     if (!message) return;
+    this.stopReplying();
     this.editing = message.message_id;
     this.form.querySelector(".editing").hidden = false;
     this.write(message.text);
@@ -103,7 +151,7 @@ export class Composer {
   fillCommands(panel, filter = "") {
     const fitting = this.commands.filter(({ command }) => command.startsWith(filter));
     const item = ({ command, description }) => {
-      const choose = () => (this.write(""), this.deliver({ text: `/${command}` }));
+      const choose = () => (this.write(""), this.post({ text: `/${command}` }));
       return make("button", { type: "button", role: "menuitem", onclick: choose }, make("b", {}, `/${command}`), " ", make("span", {}, description));
     };
     panel.replaceChildren(...fitting.map(item));
@@ -111,7 +159,7 @@ export class Composer {
 
   fillAttachments(panel) {
     const item = (kind, act) => make("button", { type: "button", role: "menuitem", onclick: act }, say(kind));
-    const stand = Object.entries(STAND_INS).map(([kind, more]) => item(kind, () => this.deliver({ kind, ...more })));
+    const stand = Object.entries(STAND_INS).map(([kind, more]) => item(kind, () => this.post({ kind, ...more })));
     panel.replaceChildren(item("photo", () => this.pick("photo", "image/*")), item("document", () => this.pick("document", "")), ...stand);
   }
 
@@ -128,7 +176,7 @@ export class Composer {
     if (file.size > LARGEST_FILE) return this.deliver(null, say("tooBig"));
     const caption = this.box.value.trim();
     this.write("");
-    this.deliver({ kind: this.kind, file_name: file.name, content_base64: await base64(file), ...(caption && { caption }) });
+    this.post({ kind: this.kind, file_name: file.name, content_base64: await base64(file), ...(caption && { caption }) });
   }
 
   set placeholder(text) {

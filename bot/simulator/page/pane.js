@@ -2,12 +2,12 @@
 
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
+import { Eye } from "./eye.js";
 import { replyKeyboard } from "./keyboards.js";
 import { menu, step, tell, toClipboard } from "./menus.js";
 import { renderMessages } from "./render.js";
 import { dress, role, say } from "./words.js";
 
-const NEAR = 48; // px from the end that still count as being at the end
 const TOAST_BASE = 2500; // ms, and some more for each character
 const TOAST_PER_CHARACTER = 60;
 const NEVER_ANSWERED = 30_000; // ms until a press stops looking busy
@@ -19,8 +19,8 @@ export class Pane {
     this.find = (selector) => this.root.querySelector(selector);
     this.root.id = `chat-${user.id}`;
     this.log = this.find(".log");
+    this.eye = new Eye(this.log, this.find(".down"));
     this.state = null;
-    this.following = true;
     this.answered = new Set();
     this.busy = new Map();
     this.hiddenKeyboard = null;
@@ -37,13 +37,11 @@ export class Pane {
     this.find("[data-act=block]").addEventListener("click", () => this.block(!this.state?.blocked));
     this.find(".instead button").addEventListener("click", () => this.instead());
     this.find(".keys-button").addEventListener("click", () => this.toggleKeyboard());
-    this.find(".down").addEventListener("click", () => this.toEnd());
-    this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.log.addEventListener("keydown", (event) => {
       const keyboard = event.target.closest(".keyboard");
       if (keyboard) step(event, [...keyboard.querySelectorAll("button, a")]);
+      else if (event.target.closest(".answer")) step(event, [...this.log.querySelectorAll(".answer")]);
     });
-    new ResizeObserver(() => this.following && this.toEnd()).observe(this.log);
   }
 
   actions = {
@@ -52,8 +50,10 @@ export class Pane {
     open: (event, address) => this.open(event, address),
     copy: (text) => this.copy(text),
     reply: (key) => this.reply(key),
+    replyTo: (message) => this.composer.startReplying(message),
+    show: (number) => this.eye.show(this.find(`[data-key="${number}"]`)),
     unsupported: () => this.toast(say("unsupported")),
-    grown: () => this.following && this.toEnd(),
+    grown: () => this.eye.stay(),
   };
 
   dress() {
@@ -81,7 +81,7 @@ export class Pane {
     this.showHead(state);
     this.showFoot(state);
     const news = changed.filter(({ message }) => message.from === "bot").at(-1);
-    if (changed.length > 0) this.follow(news?.item);
+    if (changed.length > 0) this.eye.follow(news?.item);
     if (news && tellNews) this.hear(news.message);
   }
 
@@ -102,6 +102,7 @@ export class Pane {
     this.find(".instead button").textContent = say(state.blocked ? "blocked" : "start");
     this.find(".composer").hidden = state.blocked || empty;
     this.composer.learn(state.commands ?? []);
+    this.composer.recall(state.messages);
     this.composer.placeholder = (state.keyboard ?? state.force_reply)?.input_field_placeholder;
     const usable = Boolean(state.keyboard) && !this.find(".composer").hidden;
     const shown = usable && this.hiddenKeyboard !== JSON.stringify(state.keyboard);
@@ -117,25 +118,6 @@ export class Pane {
     if (box.signature === signature) return; // built anew, it would drop the focus
     box.signature = signature;
     box.replaceChildren(...replyKeyboard(keyboard, this.actions));
-  }
-
-  // Where the eye is
-
-  follow(news) {
-    if (!this.following) return this.scrolled();
-    this.toEnd();
-    const tall = news && news.offsetHeight > this.log.clientHeight;
-    if (tall) this.log.scrollTop = news.offsetTop - this.log.offsetTop - 8; // a long answer is read from its top
-  }
-
-  toEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
-  }
-
-  scrolled() {
-    const away = this.log.scrollHeight - this.log.clientHeight - this.log.scrollTop;
-    this.following = away < NEAR;
-    this.find(".down").hidden = this.following;
   }
 
   hear(message) {
@@ -156,14 +138,14 @@ export class Pane {
 
   send(message, fault) {
     if (fault) return this.toast(fault);
-    this.following = true;
+    this.eye.following = true;
     return this.attempt(() => api.send(this.user.id, message));
   }
 
   async press(message, data, key) {
     if (key.getAttribute("aria-busy") === "true") return;
     key.setAttribute("aria-busy", "true");
-    this.following = true;
+    this.eye.following = true;
     const done = await this.attempt(() => api.press(this.user.id, message, data));
     if (!done || this.answered.has(String(done.callback_query_id))) return key.removeAttribute("aria-busy");
     this.busy.set(String(done.callback_query_id), key);

@@ -3,6 +3,7 @@
 import { icon, make } from "./dom.js";
 import { formatted } from "./entities.js";
 import { inlineKeyboard } from "./keyboards.js";
+import { quoteLine, withQuotes } from "./quotes.js";
 import { say, tag } from "./words.js";
 
 /** Brings the list up to date; returns the items that are new or were changed, oldest first. */
@@ -11,7 +12,7 @@ export function renderMessages(list, messages, actions) {
   const changed = [];
   let before = null;
   let day = "";
-  for (const message of messages) {
+  for (const message of withQuotes(messages)) {
     const today = dayOf(message.date);
     if (today !== day) before = place(list, before, kept.get(`day ${today}`) ?? dayItem(today, message.date));
     day = today;
@@ -34,37 +35,39 @@ function itemFor(message, kept, actions, changed) {
   if (old?.signature === signature) return old;
   const item = old ?? make("li", { "data-key": message.message_id });
   item.className = `message ${message.from === "bot" ? "theirs" : "own"}`;
-  const focused = item.contains(document.activeElement) ? document.activeElement.textContent : null;
+  const focused = item.contains(document.activeElement) ? document.activeElement : null;
   item.replaceChildren(...contents(message, actions));
   item.signature = signature;
-  if (focused !== null) refocus(item, focused);
+  if (focused) refocus(item, focused);
   changed.push({ item, message });
   return item;
 }
 
 /** A keyboard user stays where they were: on the same button, or on the first of the next question. */
-function refocus(item, text) {
+function refocus(item, left) {
+  if (left.matches(".answer")) return item.querySelector(".answer").focus({ preventScroll: true });
   const keys = [...item.querySelectorAll("button, a")];
-  const same = keys.find((key) => key.textContent === text && key.closest(".keyboard"));
+  const same = keys.find((key) => key.textContent === left.textContent && key.closest(".keyboard"));
   const first = item.querySelector(".keyboard button, .keyboard a");
   (same ?? first ?? item.closest(".log")).focus({ preventScroll: true });
 }
 
 function contents(message, actions) {
   const sender = make("span", { class: "hidden-text" }, say(message.from === "bot" ? "theirs" : "mine"));
-  const bubble = make("div", { class: "bubble" }, sender, ...media(message, actions));
+  const bubble = make("div", { class: "bubble" }, sender, quoteLine(message, actions), ...media(message, actions));
   if (message.text) {
     const lang = /\p{Script=Han}/u.test(message.text) ? "zh-Hans" : null;
     bubble.append(make("div", { class: "text", dir: "auto", lang }, formatted(message.text, message.entities ?? [], actions)));
   }
-  bubble.append(stamp(message));
+  bubble.append(stamp(message, actions));
   return [bubble, inlineKeyboard(message, actions)].filter(Boolean);
 }
 
-function stamp(message) {
+function stamp(message, actions) {
   const date = new Date(message.date * 1000);
   const time = date.toLocaleTimeString(tag(), { hour: "2-digit", minute: "2-digit", hour12: false });
-  return make("p", { class: "stamp" }, message.edited && make("span", { class: "edited" }, say("edited")), make("time", { datetime: date.toISOString() }, time));
+  const answer = make("button", { type: "button", class: "answer", "aria-label": say("reply"), title: say("reply"), onclick: () => actions.replyTo(message) }, icon("reply"));
+  return make("p", { class: "stamp" }, answer, message.edited && make("span", { class: "edited" }, say("edited")), make("time", { datetime: date.toISOString() }, time));
 }
 
 function media(message, actions) {
