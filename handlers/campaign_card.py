@@ -27,6 +27,7 @@ STATES: Mapping[CampaignState, str] = {
 REASONS: Mapping[str, str] = {
     "stopped": worded("unsubscribed"),
     "muted": worded("switched this topic off"),
+    "never_wrote": worded("never wrote to the bot"),
     "unreachable": worded("blocked the bot before"),
     "cancelled": worded("cancelled before it was sent"),
     "forgotten": worded("had themselves forgotten"),

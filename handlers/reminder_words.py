@@ -16,7 +16,7 @@ from handlers.effects import Button, Reply
 from handlers.hour_list import HourEntry
 from handlers.hour_sum import hours_of_year, is_complete
 from handlers.page import Line as Written
-from handlers.page import bold, folded, page, small
+from handlers.page import bold, folded, page, shortened, small
 from handlers.reminding import CANCELLED, MOVED, Coming, Line
 from handlers.telling import Teller
 from locales import Speaker
@@ -29,6 +29,8 @@ IN_DIGEST = "d"
 """Pressed below a digest: it stays as it is, for its other dates."""
 MOST_LINES = 10
 """Dates in one message; the others are under /deadlines."""
+LONGEST_NAME = 200
+"""Columns of a title that somebody made very long."""
 MOST_DONE = 6
 """Buttons for what is done."""
 
@@ -36,7 +38,7 @@ MOST_DONE = 6
 def name_of(rulebook: Rulebook, one: Coming, voice: Speaker) -> str:
     """What it is, and of which station or document."""
     if isinstance(one.what, Kept):
-        return one.what.title(voice.language)
+        return shortened(one.what.title(voice.language), LONGEST_NAME)
     name = name_in_document(one.what, voice)
     policy = rulebook.policies.get(one.what.policy)
     whom = one.about or (packed(rulebook, policy.id, policy.short, voice) if policy else "")

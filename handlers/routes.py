@@ -35,7 +35,7 @@ from handlers.effects import Acknowledge, Blot, Effect, MarkReachable
 from handlers.ports import House, Records
 from handlers.staff import calendar_questions, composing, group, requests
 from handlers.talk import Talk
-from handlers.turn import Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, SentFile, Turn
+from handlers.turn import Adrift, Command, Elsewhere, Inquired, Joined, Pressed, Said, Sent, SentFile, Turn
 from handlers.typed_steps import step_of
 from handlers.walk import Walk, walk_of
 from handlers.wording import whom
@@ -121,7 +121,7 @@ async def respond(turn: Turn, records: Records, house: House) -> Effects:
     return forms.settled(talk, await _effects(talk), WRITTEN)
 
 
-async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911 - one line a kind of update
+async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911, PLR0912 - one line a kind of update
     came = talk.turn.came
     match came:
         case Command(name, argument):
@@ -140,6 +140,8 @@ async def _effects(talk: Talk) -> Effects:  # noqa: C901, PLR0911 - one line a k
             return (MarkReachable(reachable),)
         case Inquired():
             return await inline.offered(talk, came)
+        case Adrift(press):
+            return (Acknowledge(press, talk.say("This button no longer works. /start shows what there is.")),)
         case Elsewhere(command):
             return await elsewhere.in_group(talk, command)
         case _:

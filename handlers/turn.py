@@ -110,7 +110,14 @@ class Inquired:
     query: str
 
 
-Incoming = Command | Said | Pressed | Sent | SentFile | Joined | Elsewhere | Inquired
+@dataclass(frozen=True, slots=True)
+class Adrift:
+    """A press on a button that does nothing where it stands: in some group, in a message sent inline."""
+
+    press: str
+
+
+Incoming = Command | Said | Pressed | Sent | SentFile | Joined | Elsewhere | Inquired | Adrift
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""For all tests: nothing is timed, no test may be skipped where STATION_BOT_NO_SKIPS is set, and long runs only when asked for."""
+"""For all tests: nothing is timed, nothing skipped where STATION_BOT_NO_SKIPS is set, long runs come when asked for."""
 
 from __future__ import annotations
 

@@ -62,6 +62,7 @@ def run_announce(order: Order, *, json: bool = False, language: str | None = Non
         if not reach.database.is_file():
             raise Refused(counter.voice.say(NOTHING, file=str(reach.database)))
         with records(reach.database) as connection:
+            _all_there(connection, meant, counter.voice)
             count = _count(connection, counter, draft, now)
             if order.send and not count.total and draft.starts_at is None:
                 raise Refused(counter.voice.say("Nobody would get it: please choose other people."))
@@ -125,6 +126,13 @@ def _count(connection: Connection, counter: Counter, draft: Campaign, now: datet
         meant = replace(meant, people=tuple(sorted(people)), verdict=None)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     return audience.headcount(connection, meant, draft.topic, midnight)
+
+
+def _all_there(connection: Connection, meant: Audience, voice: Speaker) -> None:
+    for station in meant.stations:
+        if queries("stations").station(connection, id=station) is None:
+            sentence = N_("{came} is no number of a station; station-bot stations lists them.")
+            raise Refused(voice.say(sentence, came=station))
 
 
 def _written(connection: Connection, draft: Campaign, now: datetime) -> int:

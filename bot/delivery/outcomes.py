@@ -52,6 +52,8 @@ CHAT = (
     "topic_closed",
 )
 """What is wrong with the chat, not with what we say."""
+NO_MESSAGE = frozenset({"answerCallbackQuery", "answerInlineQuery", "deleteMessage", "sendChatAction"})
+"""Methods whose result is no message."""
 UNCHANGED = "message is not modified"
 EXPIRED = ("query is too old", "query id is invalid", "query_id_invalid")
 """A press nobody waits for any more."""
@@ -68,8 +70,10 @@ def outcome_of(method: str, answer: object) -> Outcome:
             return Outcome("uncertain", "again", str(answer))
         case {"message_id": int(number)}:
             return Outcome("sent", message_id=number)
-        case _:
+        case _ if method in NO_MESSAGE:
             return Outcome("sent")
+        case _:
+            return Outcome("uncertain", "again", "no message id in the result")
 
 
 def _refused(method: str, code: int, text: str, parameters: Mapping[str, Any]) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.store.database import Connection
 from handlers.campaign import Audience, Headcount
@@ -96,4 +96,12 @@ def headcount(connection: Connection, audience: Audience, topic: str, since: flo
         "SELECT 1 FROM delivery AS d WHERE d.person = a.person AND d.state = 'sent' AND d.settled_at >= :since)",
         {**params, "since": since},
     ).fetchone()[0]
+    if audience.people is not None and (strangers := len(audience.people) - _known(connection, audience.people)):
+        left_out["never_wrote"] = strangers
     return Headcount(languages, left_out, reminded)  # type: ignore[arg-type]
+
+
+def _known(connection: Connection, people: Sequence[int]) -> int:
+    """How many of them ever wrote to the bot."""
+    sql = "SELECT count(*) FROM person WHERE id IN (SELECT value FROM json_each(?))"
+    return int(connection.execute(sql, (json.dumps(list(people)),)).fetchone()[0])

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.telegram.limits import clean
 from handlers.turn import (
+    Adrift,
     Command,
     Elsewhere,
     Incoming,
@@ -185,13 +186,14 @@ def _command(text: str, username: str) -> Command | None:
 
 
 def _press(press: JSON, staff_group: int | None) -> Understood | None:
-    """A button. One whose message stands in a group that is not the staff's, or nowhere, is not ours."""
+    """A button. One whose message stands in a group that is not the staff's, or nowhere, does nothing."""
     data, sender, message = press.get("data"), press["from"], press.get("message")
-    if not isinstance(data, str) or message is None or sender.get("is_bot"):
+    if sender.get("is_bot"):
         return None
-    chat = message["chat"]
-    if chat["type"] != "private" and chat["id"] != staff_group:
-        return None
+    chat = message["chat"] if message is not None else {"type": "nowhere"}
+    if not isinstance(data, str) or message is None or (chat["type"] != "private" and chat["id"] != staff_group):
+        is_whole = "id" in press and "id" in sender
+        return _from(sender, number(sender["id"]), Adrift(str(press["id"]))) if is_whole else None
     # Telegram writes date 0 for a message that it does not let us touch any more.
     reachable = message.get("date", 0) != 0
     place = MessageId(number(message["message_id"])) if reachable else None

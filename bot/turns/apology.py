@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from handlers.effects import Acknowledge, Effect, Reply, Say, Span
-from handlers.turn import Elsewhere, Incoming, Inquired, Joined, Pressed
+from handlers.turn import Adrift, Elsewhere, Incoming, Inquired, Joined, Pressed
 from locales import Speaker
 
 
 def apology(came: Incoming, speaker: Speaker, number: int) -> tuple[Effect, ...]:
     """One sentence with a reference number, unless nobody waits for an answer."""
-    if isinstance(came, Joined | Elsewhere | Inquired):
+    if isinstance(came, Joined | Elsewhere | Inquired | Adrift):
         return ()
     sentence = speaker.say(
         "That went wrong on our side, and it has been noted. "

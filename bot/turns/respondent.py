@@ -16,7 +16,7 @@ from bot.turns.deeds import MOST_ATTEMPTS, Deeds
 from bot.turns.line import Understanding
 from handlers.effects import Effect
 from handlers.ports import House, Records
-from handlers.turn import Elsewhere, Inquired, Joined, Language, Person, Turn
+from handlers.turn import Adrift, Elsewhere, Inquired, Joined, Language, Person, Turn
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Turn, Records, House], Awaitable[Sequence[Effect]]]
@@ -92,7 +92,7 @@ def _deeds_of(one: Understanding, record: PersonRecord, known: bool) -> Deeds:
     """What this turn changes before its handler says anything: who writes to us can be written to."""
     deeds = Deeds(one.number, record, one, one.understood.chat, attempts=one.update.attempts)
     in_private = one.understood.chat == record.id
-    if isinstance(one.understood.came, Elsewhere | Inquired) or not in_private:
+    if isinstance(one.understood.came, Elsewhere | Inquired | Adrift) or not in_private:
         return deeds
     deeds.person_changed = not known
     suggested = one.understood.suggested or record.suggested

@@ -23,6 +23,7 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("STATION_BOT_DATABASE", f"sqlite:///{database}")
     known(database, [11, 12, 13])
     Rows(database).change("UPDATE person SET language = 'en', role = 'engineer' WHERE id = 12")
+    Rows(database).change("INSERT INTO station (id, name, policy, open) VALUES (5, '华光站', 'zibo', 1)")
     Rows(database).change("INSERT INTO subscription (person, stopped_at) VALUES (13, 1)")
     (tmp_path / "text.txt").write_text("**重要**通知", encoding="utf-8")
     return database
@@ -51,6 +52,13 @@ def test_a_dry_run_counts_and_writes_nothing(records: Path, capsysbinary: Said) 
     assert "没有发送" in said
 
 
+def test_who_is_on_the_list_and_never_wrote_is_counted(records: Path, capsysbinary: Said) -> None:
+    Path("ids.csv").write_text("Telegram id\n11\n13\n14\n", encoding="utf-8")
+    assert run_announce(Order("ids=ids.csv", "text.txt"), json=True) == 0
+    answer = told(capsysbinary)
+    assert (answer["total"], answer["left_out"]) == (1, {"never_wrote": 1, "stopped": 1})
+
+
 def test_with_send_it_waits_for_the_running_bot(records: Path, capsysbinary: Said) -> None:
     assert run_announce(Order("role=engineer", "text.txt", send=True, urgent=True), json=True) == 0
     answer = told(capsysbinary)
@@ -77,8 +85,9 @@ def test_each_part_narrows(records: Path, capsysbinary: Said, spec: str, total: 
 
 @pytest.mark.parametrize(
     "spec",
-    ["", "everybody", "role=king", "policy=mars", "district=moon", "language=fr", "station=x", "ids=nothing.csv",
-     "all,unfinished", "role=", "verdict=zibo/none", "verdict=zibo/expert@99", "ids=bad.csv", "department=" + "x" * 41],
+    ["", "everybody", "role=king", "policy=mars", "district=moon", "language=fr", "station=x", "station=6",
+     "ids=nothing.csv", "all,unfinished", "role=", "verdict=zibo/none", "verdict=zibo/expert@99",
+     "ids=bad.csv", "department=" + "x" * 41],
 )  # fmt: skip
 def test_a_bad_audience_is_one_sentence(records: Path, capsysbinary: Said, spec: str) -> None:
     Path("bad.csv").write_text("id\n十二\n", encoding="utf-8")
@@ -150,7 +159,6 @@ def test_people_are_figures_only(records: Path, capsysbinary: Said) -> None:
 
 
 def test_stations_are_listed_with_their_numbers(records: Path, capsysbinary: Said) -> None:
-    Rows(records).change("INSERT INTO station (id, name, policy, open) VALUES (5, '华光站', 'zibo', 1)")
     assert run_stations() == 0
     assert "5 华光站" in capsysbinary.readouterr().out.decode()
     assert run_stations(json=True) == 0

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.files.desk import Desk
+from bot.files.scribe import Files
 from bot.intake.letterbox import Letterbox
 from bot.store import Database
 from bot.store.outbox import Letter
@@ -25,6 +27,7 @@ from rules import load
 from tests.bot.ground import Rows, soon
 
 BOOK = load()
+HOUSE = House(BOOK, speaker, "station_bot", scribe=Files(), desk=Desk())
 PEOPLE = st.sampled_from([1001, 1002])
 PAYLOADS = st.sampled_from([f"check_{check.replace('/', '-')}" for check in BOOK.checks]) | st.text(max_size=10)
 TYPED = st.sampled_from(
@@ -64,7 +67,7 @@ async def played(path: Path, updates: Iterable[dict[str, Any]]) -> list[Letter]:
     database = await Database.open(str(path))
     letters: list[Letter] = []
     turns = Turns(database, respond, letters.extend)
-    running = asyncio.create_task(turns.run(House(BOOK, speaker, "station_bot"), ZoneInfo("Asia/Shanghai"), "zh_Hans"))
+    running = asyncio.create_task(turns.run(HOUSE, ZoneInfo("Asia/Shanghai"), "zh_Hans"))
     letterbox = Letterbox(database, turns)
     for number, update in enumerate(updates, 1):
         await letterbox.put([{"update_id": number, **update}])

@@ -162,6 +162,36 @@ def test_updates_come_by_webhook_as_well(database: Path) -> None:
     asyncio.run(play())
 
 
+def test_another_secret_is_told_to_telegram_at_the_next_start(database: Path) -> None:
+    async def play() -> None:
+        async with telegram() as simulator:
+            _, more = behind_a_webhook(simulator, database)
+            for text, secret in (("a", "AAAAAAAA"), ("b", "BBBBBBBB")):
+                async with running(simulator, database, **more, webhook_secret=secret):
+                    await until(lambda told=secret: simulator.world.webhook.secret == told, simulator)  # type: ignore[misc]
+                    says(simulator, ANNA, text)
+                    await soon(lambda said=text: f"→ {said}" in read(simulator, ANNA))  # type: ignore[misc]
+
+    asyncio.run(play())
+
+
+def test_what_keeps_telegram_from_posting_is_told(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subscription, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(subscription, "RETRY_SECONDS", 0.02)
+
+    async def play() -> None:
+        async with telegram() as simulator:
+            _, more = behind_a_webhook(simulator, database)
+            async with running(simulator, database, **more) as app:
+                await until(lambda: simulator.world.webhook.url, simulator)
+                await soon(lambda: app.letterbox.pulse.trouble is None)
+                simulator.world.webhook.last_error = (2_000_000_000, "SSL error")
+                await soon(lambda: app.letterbox.pulse.trouble == "Telegram cannot post: SSL error")
+                await soon(lambda: app.letterbox.pulse.trouble is None)
+
+    asyncio.run(play())
+
+
 def test_only_telegram_may_post(database: Path) -> None:
     async def play() -> None:
         async with telegram() as simulator, aiohttp.ClientSession() as session:

@@ -32,6 +32,11 @@ def test_a_message_id_means_sent() -> None:
     assert outcome_of(PRESS, True) == Outcome("sent")
 
 
+@pytest.mark.parametrize("result", [None, True, {}, {"message_id": "5"}, [], "sent"])
+def test_a_result_without_a_message_id_is_doubtful(result: object) -> None:
+    assert (outcome_of(SEND, result).state, outcome_of(SEND, result).next) == ("uncertain", "again")
+
+
 def test_429_pauses_everybody_and_costs_nothing() -> None:
     named = Refusal(429, "Too Many Requests: retry after 7", {"retry_after": 7})
     assert outcome_of(SEND, named) == Outcome("queued", "pause", "429", seconds=7.0)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.updates import Understood, Unparseable, understand
-from handlers.turn import Command, Elsewhere, Incoming, Joined, Look, MessageId, PersonId, Pressed, Said, Sent
+from handlers.turn import Adrift, Command, Elsewhere, Incoming, Joined, Look, MessageId, PersonId, Pressed, Said, Sent
 
 US = "station_bot"
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -105,9 +105,11 @@ def test_a_press_names_its_message_while_it_can_be_edited() -> None:
     assert came(press(message={"message_id": 3, "date": 0, "chat": PRIVATE})) == Pressed("go", "9", None)
 
 
-def test_presses_outside_the_private_chat_are_not_ours() -> None:
-    assert came(press(message={"message_id": 3, "date": 1, "chat": GROUP})) is None
-    assert came({"update_id": 1, "callback_query": {"id": "9", "from": ANNA, "data": "go"}}) is None
+def test_presses_outside_the_private_chat_do_nothing_and_are_answered() -> None:
+    assert came(press(message={"message_id": 3, "date": 1, "chat": GROUP})) == Adrift("9")
+    assert came({"update_id": 1, "callback_query": {"id": "9", "from": ANNA, "data": "go"}}) == Adrift("9")
+    assert came({"update_id": 1, "callback_query": {"id": "9", "from": ANNA, "game_short_name": "x"}}) == Adrift("9")
+    assert came({"update_id": 1, "callback_query": {"id": "9", "from": ANNA | {"is_bot": True}}}) is None
 
 
 def test_in_a_group_only_a_command_to_us_counts() -> None:

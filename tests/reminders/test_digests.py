@@ -56,6 +56,17 @@ def test_several_dates_come_in_one_message() -> None:
     assert text.index("甲") < text.index("乙")
 
 
+def test_a_very_long_title_is_cut_and_hides_no_other_date() -> None:
+    town = town_of_two()
+    number = adds(town, "甲", "2026-10-01", "1")
+    adds(town, "乙", "2026-10-01", "1")
+    town.rows.execute("UPDATE deadline SET titles = json_object('zh_Hans', ?) WHERE id = ?", ("长" * 4000, number))
+    answers(town, at(date(2026, 9, 30)))
+    (text,) = digests(town, LI)
+    assert "长长长" in text
+    assert "2026年10月1日 · 乙" in text
+
+
 def test_after_an_outage_only_the_newest_is_said_where_that_is_the_rule() -> None:
     town = town_of_two()
     adds(town, "报送", "2026-11-05", "30 7 1", "只补最近一条")
