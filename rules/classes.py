@@ -63,12 +63,15 @@ class Classes:
         return self.members[place][0]
 
     def nearest(self, place: int, now: Value | None) -> Value | None:
-        """The value of a class that is the shortest way from what is; `None` when nobody should aim at the class."""
+        """The value of a class that is the shortest way from what is; `None` when nobody should aim at the class.
+
+        From a value that nobody should aim at there is no distance: the first that does, as the pack orders them.
+        """
         if not self.places:
             return self._nearest_number(place, now)
         order = [option.id for option in self.fact.options]
         aims = [value for value in self.members[place] if self._is_goal(value)]
-        at = order.index(now) if isinstance(now, str) and now in order else 0
+        at = order.index(now) if isinstance(now, str) and now in order and self._is_goal(now) else 0
         return min(aims, key=lambda value: abs(order.index(value) - at) if isinstance(value, str) else 0, default=None)
 
     def _is_goal(self, value: Value) -> bool:

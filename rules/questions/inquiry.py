@@ -152,7 +152,8 @@ class Inquiry:
             computed = self._computer.compute(tidied, found.entry, today)
             if computed is not None:
                 others = (*heard.found[:at], *heard.found[at + 1 :])
-                first = self._about_these_hours(found, computed)
+                # That a number makes sense of it is as good a sign as the words that fit another better.
+                first = self._about_these_hours(replace(found, score=best), computed)
                 return replace(heard, outcome="answer", found=(first, *others), computed=computed)
         return heard
 

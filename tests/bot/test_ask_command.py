@@ -87,3 +87,11 @@ def test_a_link_to_nothing_is_refused_with_what_there_is(tmp_path: Path, capsys:
     assert run_link("zibo/expert", qr=tmp_path / "no" / "poster.png", bot="station_demo_bot") == 2
     assert run_link("zibo/expert", bot="ü") == 2
     assert len(capsys.readouterr().err.splitlines()) == 4
+
+
+@pytest.mark.parametrize("question", ["已经推荐了4个，超了吗", "已推荐1人还能推吗", "推了2个，还能推几个", "多少学时"])
+def test_entries_come_best_first(capsysbinary: pytest.CaptureFixture[bytes], question: str) -> None:
+    entries = asked(capsysbinary, question)["entries"]
+    assert isinstance(entries, list)
+    scores = [entry["score"] for entry in entries]
+    assert scores == sorted(scores, reverse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations, product
 
+import pytest
 from hypothesis import given, settings
 
 from rules import Remedy, Value, judge, read_facts, remedies
@@ -73,6 +74,14 @@ def ways(check_id: str, told: Mapping[str, object]) -> list[tuple[dict[str, Valu
     """Changes → verdict, in the order in which they are offered."""
     facts = read_facts(book().checks[check_id], told)
     return [(changes_of(remedy), remedy.gives) for remedy in remedies(book(), check_id, facts, TODAY)]
+
+
+@pytest.mark.parametrize("title", ["none", "technician", "other_series", "licence_only"])
+def test_from_a_title_that_has_no_rank_the_lowest_that_will_do_is_proposed(title: str) -> None:
+    told = {"title": title, "skill": "none", "employment": "host_regular", "knows_standards": True,
+            "knows_new_tech": True, "solves_complex": True}  # fmt: skip
+    titles = {change["title"] for change, _ in ways("zibo/engineer", told) if "title" in change}
+    assert titles == {"assistant"}
 
 
 def test_of_places_in_a_contest_only_the_nearest_that_will_do_is_offered() -> None:
