@@ -24,7 +24,7 @@ class FactFault(Misgiven):
 
 
 def read_facts(check: Check, given: object) -> Facts:
-    """The facts of a JSON object. `None` stands for: not known."""
+    """The facts of a JSON object; the value of a choice is its id or its label. `None` stands for: not known."""
     if not isinstance(given, Mapping):
         raise FactFault(N_("A JSON object of facts is expected, not {came}."), came=_shown(given))
     named = {fact.name: fact for fact in check.facts}
@@ -33,8 +33,16 @@ def read_facts(check: Check, given: object) -> Facts:
         if name not in named:
             message = N_("{check} has no fact {fact}. Its facts: {allowed}.")
             raise FactFault(message, check=check.id, fact=_shown(name), allowed=", ".join(named))
-        facts[name] = read_value(named[name], value)
+        facts[name] = read_value(_by_id_and_label(named[name]), value)
     return facts
+
+
+def _by_id_and_label(fact: Fact) -> Fact:
+    """The fact without the other words that people type for its values: programs write what is said."""
+    if fact.type == "text" or not fact.options:
+        return fact
+    options = tuple(option.model_copy(update={"also": (), "short": None}) for option in fact.options)
+    return fact.model_copy(update={"options": options})
 
 
 def read_value(fact: Fact, value: object) -> Value | None:

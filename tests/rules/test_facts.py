@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from locales import speaker
 from rules import FactFault, judge, read_facts
+from rules.facts import read_value
 from tests.rules.book import TODAY, book
 
 REFUSED: list[tuple[str, object, str]] = [
@@ -57,15 +58,26 @@ def test_what_is_no_fact_is_refused_in_one_sentence(check: str, given_facts: obj
         ("zibo/expert", "title", "正高级", "full_senior"),
         ("zibo/expert", "title", "full_senior", "full_senior"),
         ("zibo/expert", "title", None, None),
-        ("zibo/engineer", "skill", "三级工", "senior"),
+        ("zibo/engineer", "skill", " 高级工 ", "senior"),
         ("zibo/expert", "chief_experts_already", 2.0, 2),
         ("dezhou/station", "workspace_m2", 59.5, Decimal("59.5")),
         ("dezhou/station", "leader_qualified", "须认定", "open"),
         ("dezhou/entrant", "professional_title", "高级工程师", "高级工程师"),
     ],
 )
-def test_ids_labels_and_plain_words_are_understood(check: str, fact: str, came: object, means: object) -> None:
+def test_ids_and_labels_are_understood(check: str, fact: str, came: object, means: object) -> None:
     assert read_facts(book().checks[check], {fact: came}) == {fact: means}
+
+
+@pytest.mark.parametrize(
+    ("check", "fact", "came"),
+    [("zibo/engineer", "skill", "三级工"), ("zibo/engineer", "title", "高工"), ("zibo/expert", "title", "正高"),
+     ("zibo/expert", "employer_consent", "退休")],
+)  # fmt: skip
+def test_a_program_says_ids_or_labels_and_no_other_word_that_people_type(check: str, fact: str, came: str) -> None:
+    with pytest.raises(FactFault):
+        read_facts(book().checks[check], {fact: came})
+    assert read_value(next(one for one in book().checks[check].facts if one.name == fact), came) is not None
 
 
 JSON = st.recursive(

@@ -22,7 +22,7 @@ from tests.rules.desk import THIRD, Desk, desk_of
 CHECK = "studio/leader"
 DAY = date(2026, 11, 20)
 SOUND: Mapping[str, object] = {
-    "title": "高工",
+    "title": "高级",
     "months_in_unit": 3,
     "prize_level": "省级",
     "prize_grade": "一等奖",
