@@ -33,7 +33,7 @@ class Bars:
     """The least fit that is shown as the nearest thing there is."""
     twin: float = 0.85
     """Of the best likeness: an entry of the other programme from here on makes a choice, where nothing tells apart."""
-    known_twin: float = 0.55
+    known_twin: float = 0.25
     """The same for an entry that the packs call its twin."""
     twin_score: float = 0.30
     """And its fit must be at least so much of the best one's."""

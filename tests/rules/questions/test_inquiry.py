@@ -66,6 +66,13 @@ def test_a_programme_that_is_named_is_not_answered_from_the_other() -> None:
     assert {found.entry.id for found in both.found} == {"zibo/publicity-days", "dezhou/publicity-days"}
 
 
+@pytest.mark.parametrize("text", ["材料交到哪里", "材料交给谁", "Where do I hand in the papers?"])
+def test_where_nothing_tells_two_declared_twins_apart_both_are_offered(text: str) -> None:
+    heard = ask(text)
+    assert heard.outcome == "choice"
+    assert {found.entry.id for found in heard.found} >= {"dezhou/where-to-hand-in", "zibo/where-to-apply"}
+
+
 def test_an_article_is_found_by_its_number() -> None:
     assert answer("第18条") == "zibo/direct-title"
     assert answer("德州第四条说了什么") == "dezhou/conditions"
