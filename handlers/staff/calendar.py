@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from handlers import forms
 from handlers.buttons import Wish, button
-from handlers.days import example_day, read_day
+from handlers.days import example_day, read_coming_day
 from handlers.deadline_records import CancelDeadline, DeadlineId, Kept, MoveDeadline
 from handlers.deadline_words import NAMES, leads_of
 from handlers.effects import Button, Effect, Enter, Reply
@@ -131,7 +131,7 @@ async def typed_move(talk: Talk, form: Form, text: str) -> Effects:
     kept = await _kept(talk, form.subject, stands=True)
     if not isinstance(kept, Kept):
         return kept
-    day, fault = read_coming_day(talk, text)
+    day, fault = coming_day(talk, text)
     if day is None:
         return talk.below(_move_question(talk, kept, fault))
     after = replace(kept, on=day)
@@ -140,9 +140,10 @@ async def typed_move(talk: Talk, form: Form, text: str) -> Effects:
     return (forms.DONE, Enter(MoveDeadline(kept.id, day)), noted, *talk.below(await _item(talk, after, note)))
 
 
-def read_coming_day(talk: Talk, text: str) -> tuple[date | None, str]:
+def coming_day(talk: Talk, text: str) -> tuple[date | None, str]:
     """A day from today on; or `None` and what is wrong with it."""
-    day, today = read_day(text), talk.turn.today
+    today = talk.turn.today
+    day = read_coming_day(text, today)
     if day is None:
         return None, talk.say("That is no day I can read: year, month, day, please.")
     last = today + FARTHEST

@@ -14,7 +14,7 @@ from handlers.entering import Witness
 from handlers.page import Line, page, small
 from handlers.places import DISTRICTS
 from handlers.profile import SHOWN
-from handlers.staff.calendar import ITEM, LIST, read_coming_day
+from handlers.staff.calendar import ITEM, LIST, coming_day
 from handlers.staff.calendar_questions import (
     DAY,
     ENGLISH,
@@ -90,7 +90,7 @@ def _title(talk: Talk, text: str) -> tuple[str, str]:
 
 
 def _typed_day(talk: Talk, draft: Draft, text: str) -> Effects:
-    day, fault = read_coming_day(talk, text)
+    day, fault = coming_day(talk, text)
     return _asks(talk, POLICY, {**draft, "day": day.isoformat()}) if day else _again(talk, DAY, draft, fault)
 
 

@@ -35,6 +35,21 @@ def test_a_contact_sees_the_calendar_the_document_and_the_station_by_date() -> N
     assert "〔淄人社发〔2025〕17号 第16条〕" in other
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("今天", date(2026, 9, 29)),
+        ("下周五", date(2026, 10, 9)),
+        ("三月三十一日", date(2027, 3, 31)),
+        ("Oct 29", date(2026, 10, 29)),
+    ],
+)
+def test_its_day_is_typed_as_people_say_a_day_to_come(typed: str, day: date) -> None:
+    town = with_station()
+    adds(town, "报送总结", typed)
+    assert town.all("SELECT on_day FROM deadline") == [(day.isoformat(),)]
+
+
 def test_who_belongs_nowhere_sees_what_is_for_everybody() -> None:
     town = with_station()
     assert "眼下没有要提醒您的日期" in town.types(STRANGER, "/deadlines")
