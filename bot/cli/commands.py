@@ -209,19 +209,22 @@ def attach(
 
 
 @app.command()
-def simulator(port: Annotated[int, typer.Option(help="Where it listens.")] = 8080) -> int:
+def simulator(
+    port: Annotated[int, typer.Option(help="Where it listens.")] = 8080,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
     """The stand-in Bot API alone."""
     from bot.cli.simulator import run_simulator  # noqa: PLC0415 - as above
 
-    return run_simulator(port)
+    return run_simulator(port, language=lang)
 
 
 @app.command()
-def migrate() -> int:
+def migrate(lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None) -> int:
     """Bring the database up to date."""
     from bot.cli.run import run_migrate  # noqa: PLC0415 - as above
 
-    return run_migrate()
+    return run_migrate(lang)
 
 
 def command() -> object:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot import surroundings
 from locales import LANGUAGES, Speaker, speaker
 from rules import PackFaults, Rulebook, Source, Text, load
 from rules.misgiven import N_, Misgiven
@@ -144,11 +145,11 @@ def put(text: str) -> None:
 
 
 def _asked(language: str | None) -> str:
-    return language or os.environ.get("STATION_BOT_LANGUAGE") or LANGUAGES[0]
+    return language or surroundings.told("LANGUAGE") or LANGUAGES[0]
 
 
 def _today(voice: Speaker) -> date:
-    zone = os.environ.get("STATION_BOT_TIMEZONE") or "Asia/Shanghai"
+    zone = surroundings.told("TIMEZONE") or "Asia/Shanghai"
     try:
         return datetime.now(ZoneInfo(zone)).date()
     except (KeyError, ValueError, OSError) as problem:
