@@ -41,11 +41,12 @@ def run() -> int:
 def demo(
     port: Annotated[int, typer.Option(help="Where the chat page is served.")] = 8080,
     keep: Annotated[Path | None, typer.Option(help="Keep the records in this file.")] = None,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en; both unless said.")] = None,
 ) -> int:
     """Try it without a token: a chat page, three people, a throwaway database."""
     from bot.cli.demo import run_demo  # noqa: PLC0415 - as above
 
-    return run_demo(port, keep)
+    return run_demo(port, keep, lang)
 
 
 @app.command()
@@ -134,7 +135,7 @@ def hour_table(
     return run_hour_table(add, remove, json=json, language=lang)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # -1 is a number, and told that it is too small
 def workdays(
     start: Annotated[str, typer.Argument(metavar="DATE", help="Such as 2026-09-29.")],
     count: Annotated[str, typer.Argument(metavar="N", help="How many working days.")],

@@ -12,6 +12,7 @@ from locales import Speaker
 from rules.misgiven import N_
 
 LARGEST_PORT = 65535
+NO_PORT = N_("{port} is no port: give --port 0 to {largest}.")
 
 
 def run_simulator(port: int, host: str = "127.0.0.1", token: str = TOKEN, language: str | None = None) -> int:
@@ -20,17 +21,16 @@ def run_simulator(port: int, host: str = "127.0.0.1", token: str = TOKEN, langua
 
     def work() -> int:
         known_language(language, voice)
-        known_port(port, voice)
+        if not is_port(port):
+            raise Refused(voice.say(NO_PORT, port=str(port), largest=str(LARGEST_PORT)))
         return asyncio.run(_serve((host, port), token, voice))
 
     return told(work)
 
 
-def known_port(port: int, voice: Speaker) -> None:
-    """Refuse what is no port."""
-    if not 0 <= port <= LARGEST_PORT:
-        sentence = N_("{port} is no port: give --port 0 to {largest}.")
-        raise Refused(voice.say(sentence, port=str(port), largest=str(LARGEST_PORT)))
+def is_port(port: int) -> bool:
+    """Whether the system knows such a number; 0 stands for any that is free."""
+    return 0 <= port <= LARGEST_PORT
 
 
 async def _serve(place: tuple[str, int], token: str, voice: Speaker) -> int:
