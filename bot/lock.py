@@ -6,13 +6,15 @@ import os
 from io import TextIOWrapper
 from pathlib import Path
 
+from rules.misgiven import N_, Misgiven
+
 try:
     import fcntl
 except ImportError:  # not a Unix: nobody keeps a second process away
     fcntl = None  # type: ignore[assignment]
 
 
-class Occupied(Exception):
+class Occupied(Misgiven):
     """Another process works on this database."""
 
 
@@ -28,10 +30,11 @@ class Lock:
         try:
             file = self._path.open("a+", encoding="utf-8")
         except OSError as error:
-            raise Occupied(
-                f"The file {self._path} cannot be written ({error.strerror}): "
+            sentence = N_(
+                "The file {file} cannot be written ({problem}): "
                 "see that the folder named in STATION_BOT_DATABASE exists and may be written to."
-            ) from error
+            )
+            raise Occupied(sentence, file=str(self._path), problem=error.strerror or "") from error
         try:
             if fcntl is not None:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -39,10 +42,11 @@ class Lock:
             file.seek(0)
             holder = file.read().strip() or "unknown"
             file.close()
-            raise Occupied(
-                f"Another station-bot (process {holder}) works on this database: "
+            sentence = N_(
+                "Another station-bot (process {holder}) works on this database: "
                 "stop it, or name another file in STATION_BOT_DATABASE."
-            ) from None
+            )
+            raise Occupied(sentence, holder=holder) from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

@@ -119,11 +119,7 @@ class Reminders:
 
 def is_time(manners: Manners, now: datetime) -> bool:
     """From the hour of reminders on, but for quiet hours; where that hour is a quiet one, as soon as they end."""
-    start = now.replace(hour=manners.reminder_hour, minute=0, second=0, microsecond=0)
-    if manners.is_quiet(start):
-        end = manners.quiet[1]
-        start = now.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
-    return now.time() >= start.time() and not manners.is_quiet(now)
+    return now.time() >= manners.reminders_begin(now).time() and not manners.is_quiet(now)
 
 
 def broad_scope(connection: Connection, rulebook: Rulebook, window: Window) -> tuple[Scope, Told]:

@@ -15,6 +15,9 @@ HOW_TO_GET_A_TOKEN = (
     "set it, in the environment or in .env, to the token that @BotFather gives you (digits, a colon, letters)."  # noqa: S105 - a sentence
 )
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}\Z")
+PERSON = re.compile(r"[0-9]{1,16}")
+MOST_PERSON = 2**52
+"""Telegram promises that no id is larger."""
 OWN_PATHS = ("/healthz", "/metrics")
 MOST_A_SECOND = 30
 """What Telegram takes from a bot."""
@@ -60,10 +63,11 @@ def people(value: object) -> tuple[int, ...]:
     """Numeric ids, comma separated."""
     if isinstance(value, tuple):
         return value
-    parts = [part.strip() for part in re.split(r"[,，\s]+", str(value)) if part.strip()]
-    if wrong := [part for part in parts if not part.isascii() or not part.isdigit()]:
-        raise ValueError(f"holds {', '.join(map(repr, wrong))}: write numeric Telegram ids with commas, like 1001,1002")
-    return tuple(dict.fromkeys(int(part) for part in parts))
+    parts = re.split(r"\s*[,，]\s*|\s+", str(value).strip())
+    if wrong := [part for part in parts if not PERSON.fullmatch(part) or int(part) > MOST_PERSON]:
+        shown = ", ".join(repr(part) if part else "an empty place between commas" for part in wrong)
+        raise ValueError(f"holds {shown}: write numeric Telegram ids with commas, like 1001,1002")
+    return tuple(dict.fromkeys(map(int, parts)))
 
 
 def webhook_url(value: object) -> str | None:

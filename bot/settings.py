@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import PlainValidator, SecretStr, ValidationError, model_validator
+from pydantic import PlainValidator, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import sentences
+from bot.surroundings import PREFIX, unreadable
 
-PREFIX = "STATION_BOT_"
 TELEGRAM = "https://api.telegram.org"
 Language = Literal["zh_Hans", "en"]
 Address = tuple[str, int]
@@ -39,6 +39,7 @@ class Reach(Place):
     timezone: Annotated[ZoneInfo, PlainValidator(sentences.timezone)] = ZoneInfo("Asia/Shanghai")
     bulk_rate: Annotated[float, PlainValidator(sentences.rate)] = 25.0
     quiet_hours: Annotated[tuple[time, time], NoDecode, PlainValidator(sentences.quiet_hours)] = (time(21), time(8))
+    reminder_hour: Annotated[int, PlainValidator(sentences.hour)] = 9
 
 
 class Settings(BaseSettings):
@@ -68,18 +69,19 @@ class Settings(BaseSettings):
     """What people wrote, word for word, and the letters to them: as long as somebody may ask about it."""
     logs: Annotated[Literal["plain", "json"], PlainValidator(sentences.log_form)] = "plain"
 
-    @model_validator(mode="after")
-    def _webhook_is_safe(self) -> Settings:
-        if self.webhook_url and self.webhook_url.startswith("http://") and self.api_url == TELEGRAM:
-            raise ValueError("STATION_BOT_WEBHOOK_URL begins with http://: Telegram posts to https:// addresses only.")
-        return self
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_is_safe(cls, url: str | None, others: ValidationInfo) -> str | None:
+        if url and url.startswith("http://") and others.data.get("api_url") == TELEGRAM:
+            raise ValueError("begins with http://: Telegram posts to https:// addresses only.")
+        return url
 
-    @model_validator(mode="after")
-    def _rate_is_taken(self) -> Settings:
-        if self.bulk_rate > sentences.MOST_A_SECOND and self.api_url == TELEGRAM:
-            most = sentences.MOST_A_SECOND
-            raise ValueError(f"STATION_BOT_BULK_RATE is more than Telegram takes: write at most {most} a second.")
-        return self
+    @field_validator("bulk_rate")
+    @classmethod
+    def _rate_is_taken(cls, rate: float, others: ValidationInfo) -> float:
+        if rate > sentences.MOST_A_SECOND and others.data.get("api_url") == TELEGRAM:
+            raise ValueError(f"is more than Telegram takes: write at most {sentences.MOST_A_SECOND} a second.")
+        return rate
 
     @property
     def secret(self) -> str:
@@ -100,21 +102,28 @@ def read_database() -> Path:
 
 
 def read_reach() -> Reach:
-    """Database, time zone and pace, or SettingsFault; no token is needed."""
+    """Database, time zone, pace and hours, or SettingsFault; no token is needed."""
     return _read(Reach)
 
 
 def _read(kind: type[S]) -> S:
+    """The faults of `.env` and those of the settings, all in one message."""
     try:
-        return kind()  # everything comes from the environment
-    except ValidationError as error:
-        raise SettingsFault(_report(error)) from None
+        faults = [f"The file .env says nothing in line {line}: write NAME=value." for line in unreadable()]
+        try:
+            settings = kind()  # everything comes from the environment
+        except ValidationError as error:
+            faults += [_sentence(one["type"], ".".join(map(str, one["loc"])), one["msg"]) for one in error.errors()]
     except UnicodeDecodeError:
         raise SettingsFault("The file .env is not UTF-8 text: save it again as UTF-8.") from None
+    except OSError as problem:
+        raise SettingsFault(f"The file .env cannot be read ({problem.strerror}): let this program read it.") from None
+    if faults:
+        raise SettingsFault(_report(faults))
+    return settings
 
 
-def _report(error: ValidationError) -> str:
-    faults = [_sentence(fault["type"], ".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
+def _report(faults: list[str]) -> str:
     if len(faults) == 1:
         return faults[0]
     return "\n".join([f"{len(faults)} settings cannot be used:", *(f"- {fault}" for fault in faults)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,15 @@ class Manners:
         last = self.quiet[1]
         end = now.replace(hour=last.hour, minute=last.minute, second=last.second, microsecond=0)
         return end if end > now else end + timedelta(days=1)
+
+    def reminders_begin(self, now: datetime) -> datetime:
+        """When this day's reminders go out: at their hour or, where that is a quiet one, as soon as that ends."""
+        start = now.replace(hour=self.reminder_hour, minute=0, second=0, microsecond=0)
+        if not self.is_quiet(start):
+            return start
+        end = self.quiet[1]
+        return now.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
+
+    def next_reminders(self, now: datetime) -> date:
+        """The first day whose reminders are still to go out: today, or tomorrow once today's have."""
+        return now.date() + timedelta(days=now.time() >= self.reminders_begin(now).time())

@@ -92,6 +92,11 @@ class Calendar:
                 raise CalendarFault(N_("{came} is too far ahead for a calendar."), came=start.isoformat())
             day += DAY
 
+    @property
+    def first_year(self) -> int:
+        """The first year whose notice the library holds; before it there is none to come either."""
+        return self._published[2].start
+
     def published(self, year: int) -> bool:
         """The year's notice is known, to the library or to whoever entered it by hand."""
         return year in self.entered or year in self._published[2]

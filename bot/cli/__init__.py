@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 OUR_FAULT, BAD_INPUT, STOPPED = 1, 2, 130
+FULL = (errno.ENOSPC, errno.EBADF)
+"""What the system says where the words of `--help` cannot be written."""
 
 
 def main() -> None:
@@ -15,7 +18,8 @@ def main() -> None:
         status = STOPPED
     except Exception as fault:  # noqa: BLE001 - the top of the program
         print(_one_sentence(fault), file=sys.stderr)
-        status = BAD_INPUT if hasattr(fault, "format_message") else OUR_FAULT
+        theirs = hasattr(fault, "format_message") or (isinstance(fault, OSError) and fault.errno in FULL)
+        status = BAD_INPUT if theirs else OUR_FAULT
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -40,12 +44,27 @@ def _command() -> object:
 def _one_sentence(fault: Exception) -> str:
     """What a person can mend, or where we went wrong. The message of a fault of ours may quote what a person wrote."""
     told = getattr(fault, "format_message", None)
+    if isinstance(fault, OSError) and fault.errno in FULL:
+        return _said(N_("Standard output cannot be written ({problem})."), problem=fault.strerror or "")
     if told is None:
         return _our_fault(fault)
     context = getattr(fault, "ctx", None)
     path = context.command_path if context else "station-bot"
+    if type(fault).__name__ == "NoArgsIsHelpError":
+        return _said(N_("A command is missing; {help} lists them."), help=f"{path} --help")
     said = " ".join(str(told()).split()).rstrip(".")
     return f"{said}: see `{path} --help`."
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract, translate later"
+    """Mark a sentence for the catalogue."""
+    return message
+
+
+def _said(message: str, **params: str) -> str:
+    from bot.cli.terminal import spoken  # noqa: PLC0415 - rarely needed
+
+    return spoken(None).say(message, **params)
 
 
 def _our_fault(fault: Exception) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.cli.audience_spec import Reader, read_spec
-from bot.cli.records import in_order, records
+from bot.cli.records import in_order, looked_into, records
 from bot.cli.terminal import Counter, Refused, answered, as_json, shortened
 from bot.settings import Reach, read_reach
 from bot.store import Connection, audience, campaigns
@@ -61,7 +61,7 @@ def run_announce(order: Order, *, json: bool = False, language: str | None = Non
         draft = _drafted(order, meant, counter.voice, now)
         if not reach.database.is_file():
             raise Refused(counter.voice.say(NOTHING, file=str(reach.database)))
-        with records(reach.database) as connection:
+        with (records if order.send else looked_into)(reach.database) as connection:
             _all_there(connection, meant, counter.voice)
             count = _count(connection, counter, draft, now)
             if order.send and not count.total and draft.starts_at is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from bot.cli.terminal import (
     Refused,
     as_json,
     day,
+    given,
     known_language,
     plain,
     put,
@@ -31,6 +31,9 @@ from rules.questions.computing import Computed, Day
 from rules.questions.credit import Hours
 from rules.questions.inquiry import Found, Heard, Inquiry
 from rules.questions.model import Entry
+
+KEYS = ("text", "policy", "last")
+"""What a line may hold."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def _policy(desk: Desk, name: object) -> str | None:
 def _line_by_line(desk: Desk, policy: str | None) -> int:
     """JSON Lines in, JSON Lines out, each at once: a bad line does not hold up the good ones."""
     status = ANSWERED
-    for raw in sys.stdin.buffer:
+    for raw in given():
         if not raw.strip():
             continue
         try:
@@ -161,6 +164,9 @@ def _asked(desk: Desk, raw: bytes, policy: str | None) -> tuple[str, str | None,
     text = line.get("text") if isinstance(line, dict) else None
     if not isinstance(line, dict) or not isinstance(text, str):
         raise Refused(desk.teller.say("A line is a JSON object with the question under {key}.", key='"text"'))
+    if strange := [key for key in line if key not in KEYS]:
+        sentence = N_("There is no {came} in a line; it may hold {known}.")
+        raise Refused(desk.teller.say(sentence, came=shortened(strange[0]), known=", ".join(KEYS)))
     last = line.get("last")
-    given = line.get("policy", policy)
-    return text, _policy(desk, given if given is not None else policy), last if isinstance(last, str) else None
+    named = line.get("policy", policy)
+    return text, _policy(desk, named if named is not None else policy), last if isinstance(last, str) else None

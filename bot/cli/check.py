@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.cli.check_json import parse, shaped, written
-from bot.cli.terminal import ANSWERED, BAD_INPUT, Refused, day, known_language, put, spoken, told
+from bot.cli.terminal import ANSWERED, BAD_INPUT, Refused, day, given, known_language, put, spoken, told
 from locales import Speaker
 from rules import Check, FactFault, Facts, Rulebook, load, read_facts
 from rules.misgiven import N_
@@ -63,6 +62,8 @@ def _line_by_line(order: Order, answers: str) -> int:
     """JSON Lines in, JSON Lines out, each at once: a bad line does not hold up the good ones."""
     status = ANSWERED
     for line in _read_lines(answers, order.speaker):
+        if not line.strip():
+            continue
         try:
             answer = shaped(order.rulebook, order.check, _facts(order, line), order.on, order.speaker)
         except Refused as refusal:
@@ -100,10 +101,10 @@ def _facts(order: Order, raw: bytes) -> Facts:
 
 
 def _read_lines(answers: str, voice: Speaker) -> Iterator[bytes]:
-    if answers == "-":
-        yield from _whole_lines(sys.stdin.buffer)
-        return
     try:
+        if answers == "-":
+            yield from _whole_lines(given())
+            return
         with Path(answers).open("rb") as file:
             yield from _whole_lines(file)
     except OSError as problem:

@@ -46,7 +46,7 @@ def _ask(rulebook: Rulebook, check: Check, fact: Fact, left: int, voice: Speaker
     for number, (_value, label) in enumerate(_choices(fact, voice), 1):
         _tell(f"  {number}. {pack(label) if _value not in (True, False) else label}")
     _tell(voice.say("(at most {n} questions)", n=left) + " ", end="> ")
-    line = sys.stdin.readline()
+    line = sys.stdin.readline() if sys.stdin is not None else ""
     return line.strip() if line else None
 
 

@@ -41,11 +41,12 @@ def run() -> int:
 def demo(
     port: Annotated[int, typer.Option(help="Where the chat page is served.")] = 8080,
     keep: Annotated[Path | None, typer.Option(help="Keep the records in this file.")] = None,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en; both unless said.")] = None,
 ) -> int:
     """Try it without a token: a chat page, three people, a throwaway database."""
     from bot.cli.demo import run_demo  # noqa: PLC0415 - as above
 
-    return run_demo(port, keep)
+    return run_demo(port, keep, lang)
 
 
 @app.command()
@@ -134,7 +135,7 @@ def hour_table(
     return run_hour_table(add, remove, json=json, language=lang)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # -1 is a number, and told that it is too small
 def workdays(
     start: Annotated[str, typer.Argument(metavar="DATE", help="Such as 2026-09-29.")],
     count: Annotated[str, typer.Argument(metavar="N", help="How many working days.")],
@@ -209,19 +210,22 @@ def attach(
 
 
 @app.command()
-def simulator(port: Annotated[int, typer.Option(help="Where it listens.")] = 8080) -> int:
+def simulator(
+    port: Annotated[int, typer.Option(help="Where it listens.")] = 8080,
+    lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None,
+) -> int:
     """The stand-in Bot API alone."""
     from bot.cli.simulator import run_simulator  # noqa: PLC0415 - as above
 
-    return run_simulator(port)
+    return run_simulator(port, language=lang)
 
 
 @app.command()
-def migrate() -> int:
+def migrate(lang: Annotated[str | None, typer.Option(help="zh_Hans or en.")] = None) -> int:
     """Bring the database up to date."""
     from bot.cli.run import run_migrate  # noqa: PLC0415 - as above
 
-    return run_migrate()
+    return run_migrate(lang)
 
 
 def command() -> object:

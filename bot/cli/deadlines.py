@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import get_args
 
 from bot.cli.audience_spec import Reader, read_spec
-from bot.cli.records import in_order, records
+from bot.cli.records import in_order, looked_into, records
 from bot.cli.terminal import Counter, Refused, answered, as_json, shortened, whole
 from bot.cli.terminal import day as read_day
 from bot.settings import read_reach
@@ -18,6 +18,7 @@ from bot.store.backup import NOTHING
 from bot.store.database import queries
 from bot.store.deadlines import deadline_of, deadline_row, standing
 from handlers.deadline_records import LONGEST_LEAD, DeadlineId, Kept, Late
+from handlers.manners import Manners
 from handlers.reminder_sources import from_document
 from handlers.reminder_words import day_of, name_of
 from handlers.reminding import Coming, Window, days_before
@@ -33,15 +34,22 @@ MADE_AT_A_TERMINAL = 10**14
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """What was typed of a new one."""
+    """What was typed of a new one; without a title there is none."""
 
-    title: str
-    on: str | None
+    title: str | None
+    on: str | None = None
     english: str | None = None
     policy: str | None = None
     to: str = "all"
     leads: str = "30 7 1"
     late: str = "fold"
+
+    @property
+    def strays(self) -> Sequence[str]:
+        """The options that say something of a new one."""
+        plain = New(self.title)
+        names = ("on", "english", "policy", "to", "leads", "late")
+        return [f"--{name}" for name in names if getattr(self, name) != getattr(plain, name)]
 
 
 def run_deadlines(new: New | None, cancel: str | None, *, json: bool = False, language: str | None = None) -> int:
@@ -49,32 +57,39 @@ def run_deadlines(new: New | None, cancel: str | None, *, json: bool = False, la
 
     def answer(counter: Counter) -> str:
         reach = read_reach()
-        today = datetime.now(reach.timezone).date()
+        now = datetime.now(reach.timezone)
+        today = now.date()
         kept = _kept(counter, new, today) if new is not None else None
         number = DeadlineId(whole(cancel, counter.voice)) if cancel is not None else None
         if not reach.database.is_file():
             raise Refused(counter.voice.say(NOTHING, file=str(reach.database)))
-        with records(reach.database) as connection:
+        with (looked_into if kept is None and number is None else records)(reach.database) as connection:
             if kept is not None:
                 _add(connection, kept)
             if number is not None:
                 _cancel(connection, number, counter.voice)
             found = standing(connection)
+        first = Manners(quiet=reach.quiet_hours, reminder_hour=reach.reminder_hour).next_reminders(now)
         documents = [
             one
             for policy in counter.rulebook.policies
             for one in from_document(counter.rulebook, policy, Window(today, today))
         ]
         if json:
-            shaped = [_shaped(one, today) for one in found], [_of_document(one, today) for one in documents]
+            shaped = [_shaped(one, first) for one in found], [_of_document(one, first) for one in documents]
             return as_json({"deadlines": shaped[0], "from_documents": shaped[1]})
-        return "\n".join(_lines(counter, found, documents, today))
+        return "\n".join(_lines(counter, found, documents, first))
 
     return in_order(lambda: answered(language, answer))
 
 
-def _kept(counter: Counter, new: New, today: date) -> Kept:
+def _kept(counter: Counter, new: New, today: date) -> Kept | None:
     voice = counter.voice
+    if new.title is None:
+        if new.strays:
+            sentence = N_("{options}: this says something of a new deadline, which needs --add TITLE.")
+            raise Refused(voice.say(sentence, options=", ".join(new.strays)))
+        return None
     if new.on is None or not new.title.strip():
         raise Refused(voice.say("A new deadline needs a title and a day: --add TITLE --on DATE."))
     on, leads = read_day(new.on, voice), read_leads(new.leads)
@@ -113,12 +128,13 @@ def _cancel(connection: Connection, number: DeadlineId, voice: Speaker) -> None:
     queries("deadlines").cancel_deadline(connection, id=number, now=time.time())
 
 
-def _next(on: date, leads: Sequence[int], today: date) -> date | None:
-    return min((day for lead in leads if (day := days_before(on, lead)) >= today), default=None)
+def _next(on: date, leads: Sequence[int], first: date) -> date | None:
+    """The next day on which it is reminded of; `first` is the first whose reminders are still to go out."""
+    return min((day for lead in leads if (day := days_before(on, lead)) >= first), default=None)
 
 
-def _shaped(kept: Kept, today: date) -> Mapping[str, object]:
-    coming = _next(kept.on, kept.leads, today)
+def _shaped(kept: Kept, first: date) -> Mapping[str, object]:
+    coming = _next(kept.on, kept.leads, first)
     return {
         "id": kept.id,
         "titles": dict(kept.titles),
@@ -130,9 +146,9 @@ def _shaped(kept: Kept, today: date) -> Mapping[str, object]:
     }
 
 
-def _of_document(one: Coming, today: date) -> Mapping[str, object]:
+def _of_document(one: Coming, first: date) -> Mapping[str, object]:
     assert isinstance(one.what, Deadline)
-    coming, source = _next(one.on, one.leads, today), one.what.source
+    coming, source = _next(one.on, one.leads, first), one.what.source
     return {
         "key": one.key,
         "what": one.what.what,
@@ -146,21 +162,21 @@ def _of_document(one: Coming, today: date) -> Mapping[str, object]:
     }
 
 
-def _lines(counter: Counter, found: Sequence[Kept], documents: Sequence[Coming], today: date) -> Iterator[str]:
+def _lines(counter: Counter, found: Sequence[Kept], documents: Sequence[Coming], first: date) -> Iterator[str]:
     voice = counter.voice
     if not found:
         yield voice.say("Nothing is entered yet.")
     for kept in found:
-        coming = _coming(voice, kept.on, kept.leads, today)
+        coming = _coming(voice, kept.on, kept.leads, first)
         yield f"{kept.id}  {kept.on.isoformat()}  {kept.title(voice.language)}  {coming}"
     yield voice.say("From the documents, automatically:")
     for one in documents:
         named = f"{day_of(one, voice)} · {name_of(counter.rulebook, one, voice)}"
-        yield f"· {named}  {_coming(voice, one.on, one.leads, today)}"
+        yield f"· {named}  {_coming(voice, one.on, one.leads, first)}"
 
 
-def _coming(voice: Speaker, on: date, leads: Sequence[int], today: date) -> str:
-    coming = _next(on, leads, today)
+def _coming(voice: Speaker, on: date, leads: Sequence[int], first: date) -> str:
+    coming = _next(on, leads, first)
     if coming is None:
         return voice.say("No reminder is left to come.")
     return voice.say("Next reminder: {day}", day=voice.date(coming))

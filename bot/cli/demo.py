@@ -9,7 +9,7 @@ import logging
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,8 @@ from pydantic_settings import PydanticBaseSettingsSource
 from bot import logs
 from bot.app import App, Halted, build
 from bot.cli.made_up import settle_in
+from bot.cli.simulator import LARGEST_PORT, NO_PORT, is_port
+from bot.cli.terminal import ANSWERED, BAD_INPUT, OUR_FAULT, Refused, known_language, spoken, told
 from bot.lock import Occupied
 from bot.presence import SHOWN
 from bot.settings import Settings
@@ -27,7 +29,8 @@ from bot.simulator import TOKEN, Simulator
 from bot.store import notes
 from bot.store.schema import SchemaFault
 from handlers import menu
-from locales import speaker
+from locales import LANGUAGES, Speaker, speaker
+from rules.misgiven import N_
 
 HOST = "127.0.0.1"
 """Only this computer: whoever opens the page may speak as anybody."""
@@ -41,17 +44,11 @@ PEOPLE: tuple[Mapping[str, object], ...] = (
 """Made up. The page reads from the end of a user name what a person is."""
 NUMBERS = 1_000_000_000
 """Message numbers stay small enough for every client."""
-LARGEST_PORT = 65535
-STOPPED, OUR_FAULT, BAD_INPUT = 0, 1, 2
+STOPPED = ANSWERED
 WHY_NOT = {
-    errno.EADDRINUSE: ("端口 {port} 已被占用", "Port {port} is taken"),
-    errno.EACCES: ("端口 {port} 不许使用", "Port {port} may not be used"),
+    errno.EADDRINUSE: N_("Port {port} is taken; choose another: {other}"),
+    errno.EACCES: N_("Port {port} may not be used; choose another: {other}"),
 }
-WELCOME = """\
-演示已开始，在浏览器打开：{address}
-The demo runs; open it in a browser: {address}
-按 Ctrl-C 结束 · Ctrl-C ends it
-"""
 
 
 class DemoSettings(Settings):
@@ -70,22 +67,34 @@ class DemoSettings(Settings):
         return (init_settings,)
 
 
-def run_demo(port: int = 8080, keep: Path | None = None) -> int:
+def run_demo(port: int = 8080, keep: Path | None = None, language: str | None = None) -> int:
     """Serve until interrupted; the exit status."""
-    if not 0 <= port <= LARGEST_PORT:
-        print(
-            f"{port} 不是端口号（0 到 {LARGEST_PORT}） · {port} is no port: give --port 0 to {LARGEST_PORT}.",
-            file=sys.stderr,
-        )
-        return BAD_INPUT
-    logs.set_up("plain", (TOKEN,))
-    logging.getLogger().setLevel(logging.WARNING)
-    try:
-        with _database(keep) as database:
-            return asyncio.run(_demo(port, database))
-    except (Halted, Occupied, SchemaFault) as fault:
-        print(str(fault).replace("STATION_BOT_DATABASE", "--keep"), file=sys.stderr)  # here it was said that way
+    asked = spoken(language)
+
+    def work() -> int:
+        if language is not None:
+            known_language(language, asked)
+        voices = [asked] if language is not None else [speaker(one) for one in LANGUAGES]
+        if not is_port(port):
+            raise Refused(_said(voices, NO_PORT, port=str(port), largest=str(LARGEST_PORT)))
+        logs.set_up("plain", (TOKEN,))
+        logging.getLogger().setLevel(logging.WARNING)
+        try:
+            with _database(keep) as database:
+                return asyncio.run(_demo(port, database, voices))
+        except (Occupied, SchemaFault) as fault:
+            sentence = _said(voices, fault.message, **fault.params)
+        except Halted as fault:
+            sentence = str(fault)
+        print(sentence.replace("STATION_BOT_DATABASE", "--keep"), file=sys.stderr)  # here it was said that way
         return BAD_INPUT if keep else OUR_FAULT
+
+    return told(work)
+
+
+def _said(voices: Sequence[Speaker], message: str, **params: str | int) -> str:
+    """In every language that may be read here."""
+    return " · ".join(voice.say(message, **params) for voice in voices)
 
 
 @contextlib.contextmanager
@@ -97,15 +106,14 @@ def _database(keep: Path | None) -> Iterator[Path]:
         yield Path(folder) / "demo.db"
 
 
-async def _demo(port: int, database: Path) -> int:
+async def _demo(port: int, database: Path, voices: Sequence[Speaker]) -> int:
     stopped = _told_to_stop()
     simulator = Simulator()
     try:
         address = await simulator.start(HOST, port)
     except OSError as fault:
-        print(_why_not(fault, port), file=sys.stderr)
         await simulator.stop()
-        return BAD_INPUT
+        raise Refused(_why_not(fault, port, voices)) from fault
     try:
         _settle_in(simulator)
         app = await build(_settings(address, database))
@@ -114,7 +122,7 @@ async def _demo(port: int, database: Path) -> int:
         contact, engineer, staff = (int(str(person["id"])) for person in PEOPLE)
         those = (contact, engineer, staff)
         await app.database.write(partial(settle_in, people=those, today=now.date(), now=now.timestamp()))
-        _welcome(address)
+        _welcome(address, voices)
         await _run(app, stopped)
     finally:
         await simulator.stop()
@@ -165,12 +173,16 @@ async def _run(app: App, stopped: asyncio.Event) -> None:
         stopping.cancel()
 
 
-def _welcome(address: str) -> None:
+def _welcome(address: str, voices: Sequence[Speaker]) -> None:
+    lines = [
+        *(voice.say("The demo runs; open it in a browser: {address}", address=address + "/") for voice in voices),
+        _said(voices, N_("{keys} ends it"), keys="Ctrl-C"),
+    ]
     with contextlib.suppress(OSError):  # nobody need read it
-        print(WELCOME.format(address=address + "/"), flush=True)
+        print(*lines, sep="\n", flush=True)
 
 
-def _why_not(fault: OSError, port: int) -> str:
-    chinese, english = WHY_NOT.get(fault.errno or 0, (f"{fault.strerror}（{{port}}）", f"{fault.strerror} ({{port}})"))
+def _why_not(fault: OSError, port: int, voices: Sequence[Speaker]) -> str:
     other = f"station-bot demo --port {port + 1 if port < LARGEST_PORT else port - 1}"
-    return f"{chinese}，换一个：{other} · {english}; choose another: {other}".format(port=port)
+    message = WHY_NOT.get(fault.errno or 0, N_("Port {port} cannot be used ({problem}); choose another: {other}"))
+    return _said(voices, message, port=str(port), problem=fault.strerror or "", other=other)

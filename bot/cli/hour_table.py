@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cli.hour_file import rates_in
 from bot.cli.hours import nothing_converted
-from bot.cli.records import in_order, records
+from bot.cli.records import in_order, looked_into, records, there
 from bot.cli.terminal import Counter, Refused, answered, as_json, plain, shortened
 from bot.settings import read_database
 from bot.store import hour_table
@@ -40,9 +40,9 @@ def run_hour_table(add: str | None, remove: str | None, *, json: bool = False, l
 def kept() -> Rates:
     """The table as it is in the records; no database is made to look into it."""
     database = read_database()
-    if not database.exists():
+    if not there(database):
         return ()
-    with records(database) as connection:
+    with looked_into(database) as connection:
         return hour_table.rates(connection)
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.cli.terminal import ANSWERED, BAD_INPUT, Refused, known_language, put, shortened, spoken, told, whole
-from bot.lock import Lock, Occupied
-from bot.settings import SettingsFault, read_database
-from bot.store.backup import NOTHING, RecordsFault, back_up, opened, restore
+from bot.cli.records import at_the_records, looked_into
+from bot.cli.terminal import Refused, put, shortened, whole
+from bot.lock import Lock
+from bot.settings import read_database
+from bot.store.backup import back_up, restore
 from bot.store.holdings import held_of
 from locales import Speaker
 from rules import Rulebook, load
@@ -29,7 +28,7 @@ def run_backup(file: str, *, language: str | None = None) -> int:
         size = back_up(read_database(), Path(file))
         put(voice.say("Backed up to {file}, {size}.", file=file, size=_sized(size)))
 
-    return _at_the_records(language, work)
+    return at_the_records(language, work)
 
 
 def run_restore(file: str, *, language: str | None = None) -> int:
@@ -47,7 +46,7 @@ def run_restore(file: str, *, language: str | None = None) -> int:
         if kept is not None:
             put(voice.say("What was there before is kept as {file}.", file=str(kept)))
 
-    return _at_the_records(language, work)
+    return at_the_records(language, work)
 
 
 def run_export(person: str, *, out: str | None = None, language: str | None = None) -> int:
@@ -55,14 +54,8 @@ def run_export(person: str, *, out: str | None = None, language: str | None = No
 
     def work(voice: Speaker) -> None:
         number, database = whole(person, voice), read_database()
-        if not database.is_file():
-            raise RecordsFault(NOTHING, file=str(database))
-        try:
-            with opened(database) as connection:
-                found = held_of(connection, number)
-        except sqlite3.Error as problem:
-            sentence = N_("The records at {file} cannot be read ({problem}).")
-            raise RecordsFault(sentence, file=str(database), problem=str(problem)) from problem
+        with looked_into(database) as connection:
+            found = held_of(connection, number)
         if not found:
             raise Refused(
                 voice.say("Nothing is kept about {person}; a Telegram id is expected.", person=shortened(person))
@@ -70,25 +63,7 @@ def run_export(person: str, *, out: str | None = None, language: str | None = No
         text = json.dumps(_shaped(load(), number, found), ensure_ascii=False, indent=2)
         _hand_out(text, out, voice)
 
-    return _at_the_records(language, work)
-
-
-def _at_the_records(language: str | None, work: Callable[[Speaker], None]) -> int:
-    voice = spoken(language)
-
-    def answer() -> int:
-        known_language(language, voice)
-        try:
-            work(voice)
-        except RecordsFault as fault:
-            raise Refused(voice.say(fault.message, **fault.params)) from fault
-        return ANSWERED
-
-    try:
-        return told(answer)
-    except (SettingsFault, Occupied) as fault:
-        print(fault, file=sys.stderr)
-        return BAD_INPUT
+    return at_the_records(language, work)
 
 
 def _shaped(rulebook: Rulebook, person: int, found: Mapping[str, Any]) -> Mapping[str, object]:

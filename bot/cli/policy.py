@@ -36,7 +36,7 @@ def run_attach(file: str, *, language: str | None = None) -> int:
         kept = counter.voice.say(
             "Attached: {title}, {n} pieces, every one as it should be.", title=title, n=report.matched
         )
-        return f"{kept}\n{counter.voice.say('From now on the chat shows it under “The original”.')}"
+        return kept + "\n" + counter.voice.say("From now on the chat shows it under “The original”.")
 
     return in_order(lambda: answered(language, answer))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bot.cli.records import in_order, records
+from bot.cli.records import in_order, looked_into
 from bot.cli.terminal import Counter, Refused, answered, as_json, shortened
 from bot.settings import read_reach
 from bot.store import Connection, campaigns
-from bot.store.backup import NOTHING
 from bot.store.campaign_rows import read_campaign
 from bot.store.database import queries
 from bot.store.stations import read_station
@@ -39,11 +38,11 @@ def run_report(
     """The figures of one announcement, its lines as a file; or the latest ones. The exit status."""
 
     def work(connection: Connection, counter: Counter) -> str:
-        if written is None:
-            return _latest(connection, counter.voice, json=json)
+        files = [(file, ending) for file, ending in ((csv, "csv"), (xlsx, "xlsx")) if file is not None]
+        if written is None and not files:
+            return _list(_latest(connection, LISTED), counter.voice, json=json)
         campaign = _campaign(connection, written, counter.voice)
         tally = campaigns.tally(connection, campaign.id)
-        files = [(file, ending) for file, ending in ((csv, "csv"), (xlsx, "xlsx")) if file is not None]
         for file, ending in files:
             _write_file(connection, counter.voice, campaign, (Path(file), ending))
         if json:
@@ -56,16 +55,18 @@ def run_report(
 
 def _at_the_records(language: str | None, work: Callable[[Connection, Counter], str]) -> int:
     def answer(counter: Counter) -> str:
-        database = read_reach().database
-        if not database.is_file():
-            raise Refused(counter.voice.say(NOTHING, file=str(database)))
-        with records(database) as connection:
+        with looked_into(read_reach().database) as connection:
             return work(connection, counter)
 
     return in_order(lambda: answered(language, answer))
 
 
-def _campaign(connection: Connection, written: str, voice: Speaker) -> Campaign:
+def _campaign(connection: Connection, written: str | None, voice: Speaker) -> Campaign:
+    """The one with this number, or the latest."""
+    if written is None:
+        for latest in _latest(connection, 1):
+            return latest
+        raise Refused(voice.say("There is none yet."))
     number = int(written) if written.isascii() and written.isdecimal() and len(written) <= 18 else None
     found = campaigns.campaign_of(connection, CampaignId(number)) if number is not None else None
     if found is None:
@@ -79,8 +80,11 @@ def _title(campaign: Campaign) -> str:
     return f"{campaign.id} {shortened(first) if first else ''}".strip()
 
 
-def _latest(connection: Connection, voice: Speaker, *, json: bool) -> str:
-    found = [read_campaign(row) for row in queries("campaigns").campaigns(connection, limit=LISTED, offset=0)]
+def _latest(connection: Connection, many: int) -> Sequence[Campaign]:
+    return [read_campaign(row) for row in queries("campaigns").campaigns(connection, limit=many, offset=0)]
+
+
+def _list(found: Sequence[Campaign], voice: Speaker, *, json: bool) -> str:
     if json:
         return as_json({"announcements": [{"campaign": one.id, "state": one.state} for one in found]})
     lines = [f"{_title(one)} · {voice.say(STATES[one.state])}" for one in found]

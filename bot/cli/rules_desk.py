@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,16 +17,15 @@ __all__ = ["ANSWERED", "BAD_INPUT", "Refused", "at_the_desk", "named_check", "pu
 def at_the_desk(language: str | None, work: Callable[[Speaker], int]) -> int:
     """The exit status of a command. Packs with faults are what came here, not a fault of ours: 2."""
     voice = terminal.spoken(language)
-    try:
+
+    def known() -> int:
         terminal.known_language(language, voice)
-        return work(voice)
-    except (Refused, PackFaults) as refusal:
-        print(refusal, file=sys.stderr)
-        return BAD_INPUT
-    except BrokenPipeError:
-        # Whoever read our answers has gone; Python must not complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ANSWERED
+        try:
+            return work(voice)
+        except PackFaults as faults:
+            raise Refused(str(faults)) from faults
+
+    return terminal.told(known)
 
 
 def named_check(rulebook: Rulebook, name: str, voice: Speaker) -> Check:

@@ -11,9 +11,13 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from bot import logs
+from bot.cli.records import at_the_records
+from bot.cli.terminal import put, spoken
 from bot.lock import Lock, Occupied
-from bot.settings import Settings, SettingsFault, read_settings
+from bot.settings import Settings, SettingsFault, read_database, read_settings
 from bot.store.schema import SchemaFault, bring_up_to_date
+from locales import Speaker
+from rules.misgiven import N_
 
 DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
 SWITCH_SECONDS = 0.0005
@@ -22,31 +26,30 @@ SWITCH_SECONDS = 0.0005
 
 def run_bot() -> int:
     """The real bot, until it is told to stop; the exit status."""
-    return _told(_run)
-
-
-def run_migrate() -> int:
-    """Bring the database up to date; the exit status."""
-    return _told(_migrate)
-
-
-def _told(command: Callable[[Settings], int]) -> int:
     try:
-        return command(read_settings())
-    except (SettingsFault, SchemaFault, Occupied) as fault:
+        return _run(read_settings())
+    except SettingsFault as fault:
         print(fault, file=sys.stderr)
-        return BAD_INPUT
+    except (SchemaFault, Occupied) as fault:
+        print(spoken(None).say(fault.message, **fault.params), file=sys.stderr)
+    return BAD_INPUT
 
 
-def _migrate(settings: Settings) -> int:
-    lock = Lock(settings.database)
-    lock.take()
-    try:
-        changed = bring_up_to_date(str(settings.database))
-    finally:
-        lock.release()
-    print(f"{settings.database}: {'brought up to date' if changed else 'was up to date already'}")
-    return DONE
+def run_migrate(language: str | None = None) -> int:
+    """Bring the database up to date; the exit status."""
+
+    def work(voice: Speaker) -> None:
+        database = read_database()
+        lock = Lock(database)
+        lock.take()
+        try:
+            changed = bring_up_to_date(str(database))
+        finally:
+            lock.release()
+        said = N_("{file}: brought up to date") if changed else N_("{file}: was up to date already")
+        put(voice.say(said, file=str(database)))
+
+    return at_the_records(language, work)
 
 
 def _run(settings: Settings) -> int:

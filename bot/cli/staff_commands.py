@@ -33,7 +33,7 @@ def announce(  # noqa: PLR0913, PLR0917 - one parameter for each word of the com
 
 @app.command()
 def report(
-    campaign: Annotated[str | None, typer.Argument(metavar="ID", help="Of an announcement; else the latest.")] = None,
+    campaign: Annotated[str | None, typer.Argument(metavar="ID", help="Else a list; for a file, the latest.")] = None,
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Each person's line, CSV.")] = None,
     xlsx: Annotated[str | None, typer.Option(metavar="FILE", help="The same for Excel.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
@@ -83,5 +83,4 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one parameter for each word of the co
     """The calendar of deadlines and what is reminded next; one is added or cancelled."""
     from bot.cli.deadlines import New, run_deadlines  # noqa: PLC0415 - as in `commands`
 
-    new = New(add, on, english, policy, to, leads, late) if add is not None else None
-    return run_deadlines(new, cancel, json=json, language=lang)
+    return run_deadlines(New(add, on, english, policy, to, leads, late), cancel, json=json, language=lang)

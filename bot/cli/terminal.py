@@ -11,16 +11,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+from bot import surroundings
 from locales import LANGUAGES, Speaker, speaker
 from rules import PackFaults, Rulebook, Source, Text, load
 from rules.misgiven import N_, Misgiven
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
+LONG_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 SHOWN_AT_MOST = 40
 ANSWERED, OUR_FAULT, BAD_INPUT = 0, 1, 2
+
+
+class Unheard(Misgiven):
+    """Standard output takes nothing, or standard input gives nothing."""
 
 
 class Refused(Exception):
@@ -62,6 +69,9 @@ def told(work: Callable[[], int]) -> int:
     """Do a command's work; what stands in its way is a sentence on stderr: 2 bad input, 1 our own fault."""
     try:
         return work()
+    except Unheard as fault:
+        print(spoken(None).say(fault.message, **fault.params), file=sys.stderr)
+        return BAD_INPUT
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return BAD_INPUT
@@ -69,8 +79,7 @@ def told(work: Callable[[], int]) -> int:
         print(faults, file=sys.stderr)
         return OUR_FAULT
     except BrokenPipeError:
-        # Whoever read our answers has gone; Python must not complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()  # whoever read our answers has gone
     return ANSWERED
 
 
@@ -104,6 +113,9 @@ def number(written: str, voice: Speaker) -> Decimal:
     plain = unicodedata.normalize("NFKC", written).strip()
     if NUMBER.fullmatch(plain):
         return Decimal(plain)
+    if LONG_NUMBER.fullmatch(plain):
+        sentence = N_("{came} is too long a number: at most {whole} digits, and {parts} after the point.")
+        raise Refused(voice.say(sentence, came=shortened(written), whole=15, parts=9))
     raise Refused(voice.say("{came} is no number; one like 2 or 59.5 is expected.", came=shortened(written)))
 
 
@@ -138,17 +150,41 @@ def as_json(answer: Mapping[str, object]) -> str:
 
 
 def put(text: str) -> None:
-    """On stdout, also where it is half a character or the terminal's own encoding is another."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+    """On stdout, also where it is half a character or the terminal's own encoding is another; Unheard where it is full.
+
+    A reader who has gone is a BrokenPipeError.
+    """
+    if sys.stdout is None:
+        raise Unheard(N_("Standard output is closed: send the answer to a terminal or a file."))
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        _say_no_more()
+        sentence = N_("The answer cannot be written ({problem}): send it to another place.")
+        raise Unheard(sentence, problem=problem.strerror or "") from problem
+
+
+def given() -> BinaryIO:
+    """Standard input; Unheard where it is closed."""
+    if sys.stdin is None:
+        raise Unheard(N_("Standard input is closed: send the lines there, or name a file."))
+    return sys.stdin.buffer
+
+
+def _say_no_more() -> None:
+    """Python must not complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _asked(language: str | None) -> str:
-    return language or os.environ.get("STATION_BOT_LANGUAGE") or LANGUAGES[0]
+    return language or surroundings.told("LANGUAGE") or LANGUAGES[0]
 
 
 def _today(voice: Speaker) -> date:
-    zone = os.environ.get("STATION_BOT_TIMEZONE") or "Asia/Shanghai"
+    zone = surroundings.told("TIMEZONE") or "Asia/Shanghai"
     try:
         return datetime.now(ZoneInfo(zone)).date()
     except (KeyError, ValueError, OSError) as problem:

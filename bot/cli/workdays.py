@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.cli.terminal import Counter, answered, as_json, day, whole
+from rules.misgiven import N_
 
 
 def run_workdays(
@@ -20,8 +23,7 @@ def run_workdays(
             else voice.say("The first day is not counted, as is usual; the documents do not say.")
         )
         said = voice.say("{day} is working day {n}.", day=voice.date(due.date), n=working)
-        warning = voice.say("Provisional: the year's notice on holidays is not known yet, and it will move days.")
-        lines = [said, assumption, *([warning] if due.provisional else [])]
+        lines = [said, assumption, *([_warning(counter, first)] if due.provisional else [])]
         shaped = {
             "from": first.isoformat(),
             "workdays": working,
@@ -33,3 +35,12 @@ def run_workdays(
         return as_json(shaped) if json else "\n".join(lines)
 
     return answered(language, answer)
+
+
+def _warning(counter: Counter, first: date) -> str:
+    """Why it is not certain: the notice is still to come, or it came before any that is held here."""
+    oldest, voice = counter.rulebook.calendar.first_year, counter.voice
+    if first.year < oldest:
+        sentence = N_("Not certain: the notices on holidays before {year} are not held here, and they moved days.")
+        return voice.say(sentence, year=str(oldest))
+    return voice.say("Provisional: the year's notice on holidays is not known yet, and it will move days.")

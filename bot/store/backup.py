@@ -13,21 +13,23 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.store.schema import NEWEST
+from bot.store.schema import NEWEST, TABLES, SchemaFault, version_of
 from rules.misgiven import N_, Misgiven
 
 KEPT = ".before-restore"
 """What the file that was there is called afterwards."""
-TABLES = frozenset({"inbox", "interview", "outbox", "person"})
-"""Without these it is no database of ours."""
 PATIENCE_SECONDS = 30.0
 """How long a moment between two writes is waited for."""
+
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""Result codes that speak of what is read; the copy is new."""
 
 NOTHING = N_("There are no records at {file}: see STATION_BOT_DATABASE.")
 THERE = N_("{file} is there already; a backup never takes another's place: name another file.")
 UNWRITABLE = N_("{file} cannot be written ({problem}); name a file in a folder that is there.")
 UNREADABLE = N_("{file} cannot be read ({problem}); name a file that station-bot backup wrote.")
 NOT_OURS = N_("{file} holds no records of this program; name a file that station-bot backup wrote.")
+LOST = N_("The records at {file} cannot be read ({problem}): put a backup in their place with station-bot restore.")
 BROKEN = N_("{file} is damaged ({problem}); name another backup. Nothing was changed.")
 NEWER = N_(
     "{file} was made by a newer program (version {came}, this one knows {known}): install that. Nothing was changed."
@@ -43,6 +45,7 @@ def back_up(database: Path, target: Path) -> int:
     """Copy the records to a file that is not there yet; the size in bytes."""
     if not database.is_file():
         raise RecordsFault(NOTHING, file=str(database))
+    _readable(database)
     if target.exists():
         raise RecordsFault(THERE, file=str(target))
     unfinished = target.with_name(f".{target.name}.unfinished")
@@ -54,6 +57,8 @@ def back_up(database: Path, target: Path) -> int:
     except OSError as problem:
         raise RecordsFault(UNWRITABLE, file=str(target), problem=problem.strerror or "") from problem
     except sqlite3.Error as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF in DAMAGED:
+            raise RecordsFault(LOST, file=str(database), problem=str(problem)) from problem
         # The folder is the usual reason; SQLite says no more than that it could not open the file.
         raise RecordsFault(UNWRITABLE, file=str(target), problem=str(problem)) from problem
     finally:
@@ -90,6 +95,17 @@ def opened(file: Path, mode: str = "ro") -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def _readable(database: Path) -> None:
+    """Refuse what another program made, and what is no database any more."""
+    try:
+        if not version_of(str(database)):
+            raise RecordsFault(NOTHING, file=str(database))
+    except SchemaFault as fault:
+        if isinstance(fault.__cause__, sqlite3.DatabaseError):
+            raise RecordsFault(LOST, file=str(database), problem=str(fault.__cause__)) from fault
+        raise RecordsFault(fault.message, **fault.params) from fault
 
 
 def _copy(source: Path, target: Path) -> None:

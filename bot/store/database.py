@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import aiosqlite
 
 from bot.store.schema import SchemaFault, bring_up_to_date
+from rules.misgiven import N_
 
 T = TypeVar("T")
 Connection = sqlite3.Connection
@@ -85,10 +86,11 @@ class Database:
                 await writer.close()
                 raise
         except sqlite3.Error as error:
-            raise SchemaFault(
-                f"The database {path} cannot be used ({error}): see that it and its folder may be written to, "
+            sentence = N_(
+                "The database {file} cannot be used ({problem}): see that it and its folder may be written to, "
                 "and that no other program holds it."
-            ) from error
+            )
+            raise SchemaFault(sentence, file=path, problem=str(error)) from error
 
     async def write(self, job: Job[T]) -> T:
         """Run a job in a transaction that other jobs may share; returns when it is on the disk."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from itertools import groupby
 
 from handlers.campaign import Audience, Headcount
@@ -64,7 +63,7 @@ def deadline_lines(talk: Talk, kept: Kept) -> Iterator[Line]:
     yield talk.say("For: {people}", people=audience_words(talk, kept.audience))
     yield talk.say("Reminders: {when}.", when=leads_of(kept.leads, talk.speaker))
     yield talk.say("If its day was missed: {rule}", rule=talk.say(LATE_NAMES[kept.late]))
-    first = talk.turn.today + timedelta(days=gone_out(talk))
+    first = talk.house.manners.next_reminders(talk.turn.now)
     coming = [day for lead in kept.leads if (day := days_before(kept.on, lead)) >= first]
     if coming and not kept.cancelled:
         yield talk.say("Next reminder: {day}", day=talk.speaker.date(min(coming)))
@@ -74,7 +73,7 @@ def deadline_lines(talk: Talk, kept: Kept) -> Iterator[Line]:
 
 def gone_out(talk: Talk) -> bool:
     """Whether today's reminders went out already."""
-    return talk.turn.now.hour >= talk.house.manners.reminder_hour
+    return talk.house.manners.next_reminders(talk.turn.now) > talk.turn.now.date()
 
 
 def headcount_line(talk: Talk, counted: Headcount) -> str:

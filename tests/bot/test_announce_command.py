@@ -145,6 +145,16 @@ def test_without_a_number_the_latest_are_listed(records: Path, capsysbinary: Sai
         assert run_report(number) == 2
 
 
+def test_a_file_without_a_number_is_the_latest_announcements(records: Path, capsysbinary: Said) -> None:
+    assert run_report(None, csv="r.csv", language="en") == 2
+    assert "There is none yet" in capsysbinary.readouterr().err.decode()
+    planned(records, "{}")
+    assert run_report(None, csv="r.csv", json=True) == 0
+    assert told(capsysbinary)["campaign"] == 500
+    rows = list(csv.reader(Path("r.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [row[0] for row in rows[1:]] == ["11", "12", "13"]
+
+
 def test_people_are_figures_only(records: Path, capsysbinary: Said) -> None:
     assert run_people(json=True) == 0
     assert told(capsysbinary) == {

@@ -13,6 +13,7 @@ from bot.cli.link import run_link
 
 GOOD, NO_TEXT = '{"text": "公示几天", "policy": "dezhou"}', '{"text": 5}'
 NOWHERE, CARD = '{"text": "x", "policy": "mars"}', '{"text": "精英卡"}'
+STRANGE = '{"text": "公示几天", "foo": 1}'
 
 
 def asked(capsysbinary: pytest.CaptureFixture[bytes], text: str, **options: object) -> dict[str, object]:
@@ -55,12 +56,13 @@ def test_an_answer_is_given_in_english_too(capsysbinary: pytest.CaptureFixture[b
 def test_a_bad_line_has_its_error_in_its_place(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    lines = "\n".join([GOOD, "not json", NO_TEXT, NOWHERE, CARD]) + "\n"
+    lines = "\n".join([GOOD, "not json", NO_TEXT, NOWHERE, STRANGE, CARD]) + "\n"
     stdin = io.TextIOWrapper(io.BytesIO(lines.encode()), encoding="utf-8")
     monkeypatch.setattr("sys.stdin", stdin)
     assert run_ask(None, lines=True) == 2
     answers = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
-    assert ["error" in answer for answer in answers] == [False, True, True, True, False]
+    assert ["error" in answer for answer in answers] == [False, True, True, True, True, False]
+    assert "foo" in answers[4]["error"]
 
 
 def test_a_question_that_is_missing_or_of_no_policy_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

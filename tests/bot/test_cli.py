@@ -43,6 +43,15 @@ def test_a_wrong_word_is_one_sentence(tmp_path: Path, words: tuple[str, ...]) ->
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", [(), ("rules",), ("policy",)])
+def test_without_a_command_one_sentence_tells_where_they_are(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = station_bot(tmp_path, *words, LANGUAGE="en")
+    assert (done.returncode, done.stdout) == (2, "")
+    path = " ".join(("python -m bot", *words))
+    assert done.stderr == f"A command is missing; {path} --help lists them.\n"
+    assert "还没有写命令" in station_bot(tmp_path, *words).stderr
+
+
 def test_help_lists_the_commands(tmp_path: Path) -> None:
     done = station_bot(tmp_path, "--help")
     assert done.returncode == 0
@@ -51,9 +60,9 @@ def test_help_lists_the_commands(tmp_path: Path) -> None:
 
 
 def test_migrate_makes_the_tables_and_says_so(tmp_path: Path) -> None:
-    done = station_bot(tmp_path, "migrate", TOKEN=TOKEN)
-    assert (done.returncode, done.stdout) == (0, "station.db: brought up to date\n")
-    again = station_bot(tmp_path, "migrate", TOKEN=TOKEN)
+    done = station_bot(tmp_path, "migrate", "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "station.db: brought up to date\n"), "no token is needed"
+    again = station_bot(tmp_path, "migrate", LANGUAGE="en")
     assert (again.returncode, again.stdout) == (0, "station.db: was up to date already\n")
 
 
@@ -98,3 +107,19 @@ def test_the_audit_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
     imported = set(done.stdout.splitlines()[-1].split())
     assert "rules.audit" in imported
     assert imported.isdisjoint({"typer", "rich", "babel", "telegram", "aiohttp", "alembic", "chinese_calendar"})
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--lang", "en"), "99999 is no port: give --port 0 to 65535.\n"),
+        ((), "99999 不是端口号，请写 --port 0 到 65535。 · 99999 is no port: give --port 0 to 65535.\n"),
+        (("--lang", "fr"), "没有 fr 这种语言"),
+    ],
+)
+def test_the_demo_speaks_both_languages_unless_one_is_asked_for(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = station_bot(tmp_path, "demo", "--port", "99999", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)

@@ -160,3 +160,9 @@ def test_which_originals_are_attached_is_read_from_an_index_alone(database: Path
         assert originals.attached_policies(reader) == {"zibo"}
         plan = reader.execute(f"explain query plan {queries('originals').attached_policies.sql}").fetchall()
         assert "COVERING INDEX" in str(plan)
+
+
+def test_what_is_attached_is_told_in_the_readers_language(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_attach(str(shared(ZIBO)), language="zh_Hans") == 0
+    assert "“原文”" in capsys.readouterr().out
+    assert database.exists()

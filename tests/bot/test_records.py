@@ -188,7 +188,7 @@ def test_a_restore_is_refused_while_a_bot_runs(tmp_path: Path) -> None:
     back_up(filled(tmp_path / "station.db", ANNA), tmp_path / "copy.db")
     lock = Lock(tmp_path / "station.db")
     lock.take()
-    done = station_bot(tmp_path, "restore", "copy.db")
+    done = station_bot(tmp_path, "restore", "copy.db", "--lang", "en")
     lock.release()
     assert done.returncode == 2
     assert "Another station-bot" in done.stderr

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -46,6 +48,48 @@ def test_the_documents_own_dates_are_listed_with_their_article(capsys: Said) -> 
     call = next(one for key, one in found.items() if key.startswith("p/dezhou/call"))
     assert (call["article"], call["month_only"], call["leads"]) == (5, True, [31, 0])
     assert found["p/zibo/validity"]["article"] == "closing"
+
+
+@pytest.mark.parametrize(
+    ("settings", "first"),
+    [
+        ({"REMINDER_HOUR": "23", "QUIET_HOURS": "00:00-00:00"}, 0),
+        ({"REMINDER_HOUR": "0", "QUIET_HOURS": "00:00-00:00"}, 1),
+        ({"REMINDER_HOUR": "0", "QUIET_HOURS": "00:00-23:59"}, 0),
+    ],
+)
+def test_the_next_reminder_is_on_the_day_it_really_comes(
+    settings: dict[str, str], first: int, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zone = noon()
+    monkeypatch.setenv("STATION_BOT_TIMEZONE", zone.key)
+    for name, value in settings.items():
+        monkeypatch.setenv(f"STATION_BOT_{name}", value)
+    today = datetime.now(zone).date()
+    new = New("报送", str(today + timedelta(days=1)), leads="1 0")
+    (one,) = answer(capsys, new)["deadlines"]
+    assert one["next_reminder"] == str(today + timedelta(days=first))
+
+
+def noon() -> ZoneInfo:
+    """Where the day is neither young nor old just now."""
+    return next(
+        zone for zone in map(ZoneInfo, ("Etc/UTC", "Etc/GMT+8", "Etc/GMT-8")) if 2 < datetime.now(zone).hour < 22
+    )
+
+
+@pytest.mark.parametrize(
+    ("new", "options"),
+    [
+        (New(None, "2033-01-01"), "--on"),
+        (New(None, english="A", policy="zibo", to="role=staff", leads="1", late="skip"), "--english, --policy, --to"),
+    ],
+)
+def test_what_belongs_to_a_new_one_is_not_taken_without_it(new: New, options: str, capsys: Said) -> None:
+    assert run_deadlines(new, None, language="en") == 2
+    said = capsys.readouterr().err
+    assert said.startswith(options)
+    assert "--add TITLE" in said
 
 
 @pytest.mark.parametrize(

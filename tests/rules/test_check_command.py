@@ -115,14 +115,19 @@ def test_outside_the_period_there_is_no_verdict_and_nothing_is_asked(terminal: T
 
 
 def test_a_bad_line_does_not_hold_up_the_good_ones(terminal: Terminal) -> None:
-    lines = ['{"qualification": "技师"}', '{"qualification": 3}', "", "{", "[]", '{"a": 1}', '{"qualification": "无"}']
+    lines = ['{"qualification": "技师"}', '{"qualification": 3}', "{", "[]", '{"a": 1}', '{"qualification": "无"}']
     status, out, _err = terminal.run("dezhou/entrant", "\n".join(lines), answers="-", as_json=True, lines=True)
     answers = [json.loads(line) for line in out.splitlines()]
     assert status == 2
     assert [answer.get("verdict", "error") for answer in answers] == [
-        "eligible", "error", "error", "error", "error", "error", "not_eligible",
+        "eligible", "error", "error", "error", "error", "not_eligible",
     ]  # fmt: skip
-    assert all(list(answer) == ["error"] for answer in answers[1:6])
+    assert all(list(answer) == ["error"] for answer in answers[1:5])
+
+
+def test_blank_lines_are_no_people(terminal: Terminal) -> None:
+    status, out, err = terminal.run("dezhou/entrant", "\n{}\n  \r\n\n{}\n\n", answers="-", lines=True)
+    assert (status, len(out.splitlines()), err) == (0, 2, "")
 
 
 def test_good_lines_only_end_well(terminal: Terminal) -> None:

@@ -74,6 +74,11 @@ def test_a_number_that_cannot_be_counted_is_one_sentence(capfdbinary: Said, used
     assert "。" in refusal(capfdbinary, run_quota, "zibo/direct-title", used)
 
 
+def test_a_number_with_too_many_digits_is_told_how_many_there_may_be(capfdbinary: Said) -> None:
+    said = refusal(capfdbinary, run_quota, "zibo/direct-title", "9" * 20, language="en")
+    assert said.startswith("99999999999999999999 is too long a number: at most 15 digits")
+
+
 def test_a_quota_that_is_not_there_lists_those_that_are(capfdbinary: Said) -> None:
     for wrong in ("zibo/direct", "education/total", "", "x" * 200):
         assert IDS in refusal(capfdbinary, run_quota, wrong, "1", language="en")
@@ -147,6 +152,13 @@ def test_a_provisional_day_says_so(capfdbinary: Said) -> None:
     found = answer(capfdbinary, run_workdays, "2026-12-31", "3")
     assert (found["date"], found["provisional"]) == ("2027-01-06", True)
     assert "暂定" in found["text"]
+
+
+def test_of_a_year_before_all_notices_none_is_still_to_come(capfdbinary: Said) -> None:
+    found = answer(capfdbinary, run_workdays, "2003-12-30", "3")
+    assert found["provisional"]
+    assert "2004年以前的放假通知" in found["text"]
+    assert "暂定" not in found["text"]
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,16 @@ def test_it_prints_its_address_serves_and_stops(how: signal.Signals) -> None:
     asyncio.run(scenario())
 
 
+@pytest.mark.parametrize("port", [99999, -1])
+def test_what_is_no_port_is_told_in_a_sentence(port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_simulator(port, language="en") == 2
+    assert capsys.readouterr().err == f"{port} is no port: give --port 0 to 65535.\n"
+
+
 def test_a_port_that_is_taken_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     async def scenario(desk: Desk) -> None:
         port = int(desk.simulator.api_url.rpartition(":")[2])
-        assert await asyncio.to_thread(run_simulator, port) == 2
+        assert await asyncio.to_thread(run_simulator, port, language="en") == 2
 
     play(scenario)
     assert "choose another --port" in capsys.readouterr().err
