@@ -29,12 +29,12 @@ app.add_typer(policy_app)
 
 
 @app.command()
-def run() -> int:
+def run(lang: Annotated[str | None, typer.Option(help="Of what is told here: zh_Hans or en.")] = None) -> int:
     """Run the bot: polling, or a webhook when STATION_BOT_WEBHOOK_URL is set."""
     gc.disable()  # a start leaves no garbage worth looking for; `run_bot` switches it on again
     from bot.cli.run import run_bot  # noqa: PLC0415 - each command imports what it needs, and starts at once
 
-    return run_bot()
+    return run_bot(lang)
 
 
 @app.command()

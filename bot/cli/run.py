@@ -12,7 +12,7 @@ from typing import Any
 
 from bot import logs
 from bot.cli.records import at_the_records
-from bot.cli.terminal import put, spoken
+from bot.cli.terminal import Refused, known_language, put, spoken
 from bot.lock import Lock, Occupied
 from bot.settings import Settings, SettingsFault, read_database, read_settings
 from bot.store.schema import SchemaFault, bring_up_to_date
@@ -24,14 +24,17 @@ SWITCH_SECONDS = 0.0005
 """How long one thread may keep the interpreter from another: a slow disk's commits use one (see `store.database`)."""
 
 
-def run_bot() -> int:
-    """The real bot, until it is told to stop; the exit status."""
+def run_bot(language: str | None = None) -> int:
+    """The real bot, until it is told to stop; the exit status. The language is that of what the terminal is told."""
+    voice = spoken(language)
     try:
+        if language is not None:
+            known_language(language, voice)
         return _run(read_settings())
-    except SettingsFault as fault:
+    except (SettingsFault, Refused) as fault:
         print(fault, file=sys.stderr)
     except (SchemaFault, Occupied) as fault:
-        print(spoken(None).say(fault.message, **fault.params), file=sys.stderr)
+        print(voice.say(fault.message, **fault.params), file=sys.stderr)
     return BAD_INPUT
 
 

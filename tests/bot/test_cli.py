@@ -73,6 +73,13 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "The file nowhere"), ("zh", "文件 nowhere"), ("fr", "没有 fr")])
+def test_a_start_that_fails_is_told_in_the_language_asked_for(tmp_path: Path, language: str, said: str) -> None:
+    done = station_bot(tmp_path, "run", "--lang", language, TOKEN=TOKEN, DATABASE="sqlite:///nowhere/station.db")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+
+
 def test_the_program_ends_in_good_order_when_told_to(tmp_path: Path) -> None:
     settings = {
         "STATION_BOT_TOKEN": TOKEN,
