@@ -97,10 +97,10 @@ def _number(fact: Fact, value: object) -> Value:
         if fact.least <= number <= LARGEST and (area or number == int(number)):
             return number if area else int(number)
     if area:
-        message = N_("{fact}: a number from {least} up is expected, not {came}.")
+        message = N_("{fact}: a number from {least} to {most} is expected, not {came}.")
     else:
-        message = N_("{fact}: a whole number from {least} up is expected, not {came}.")
-    raise FactFault(message, fact=fact.name, came=_shown(value), least=fact.least)
+        message = N_("{fact}: a whole number from {least} to {most} is expected, not {came}.")
+    raise FactFault(message, fact=fact.name, came=_shown(value), least=fact.least, most=LARGEST)
 
 
 def _chosen(fact: Fact, value: str) -> str | None:

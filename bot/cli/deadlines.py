@@ -22,7 +22,7 @@ from handlers.manners import Manners
 from handlers.reminder_sources import from_document
 from handlers.reminder_words import day_of, name_of
 from handlers.reminding import Coming, Window, days_before
-from handlers.staff.calendar_draft import MOST_LEADS, read_leads
+from handlers.staff.calendar_draft import LONGEST_TITLE, MOST_LEADS, read_leads
 from handlers.turn import Language
 from locales import Speaker
 from rules.deadlines import Deadline
@@ -83,6 +83,15 @@ def run_deadlines(new: New | None, cancel: str | None, *, json: bool = False, la
     return in_order(lambda: answered(language, answer))
 
 
+def _titles(title: str, english: str | None, voice: Speaker) -> Mapping[Language, str]:
+    titles: dict[Language, str] = {"zh_Hans": title.strip()}
+    if english:
+        titles["en"] = english.strip()
+    if max(map(len, titles.values())) > LONGEST_TITLE:
+        raise Refused(voice.say("That is too long: at most {most} characters.", most=LONGEST_TITLE))
+    return titles
+
+
 def _kept(counter: Counter, new: New, today: date) -> Kept | None:
     voice = counter.voice
     if new.title is None:
@@ -102,9 +111,7 @@ def _kept(counter: Counter, new: New, today: date) -> Kept | None:
     _known(voice, new.late, get_args(Late))
     if new.policy is not None:
         _known(voice, new.policy, list(counter.rulebook.policies))
-    titles: dict[Language, str] = {"zh_Hans": new.title.strip()}
-    if new.english:
-        titles["en"] = new.english.strip()
+    titles = _titles(new.title, new.english, voice)
     audience = read_spec(Reader(counter.rulebook, voice), new.to)
     return Kept(DeadlineId(0), titles, on, new.policy, audience, tuple(leads), late or "fold")
 
