@@ -103,6 +103,8 @@ def test_what_belongs_to_a_new_one_is_not_taken_without_it(new: New, options: st
         (New("报送", "2033-03-31", policy="jinan"), None),
         (New("报送", "2033-03-31", to="x"), None),
         (New("  ", "2033-03-31"), None),
+        (New("长" * 61, "2033-03-31"), None),
+        (New("报送", "2033-03-31", english="x" * 61), None),
         (None, "7"),
         (None, "x"),
     ],
