@@ -21,6 +21,8 @@ PEOPLE, RATE = 1_000, 25
 QUESTIONS_A_SECOND = 2
 QUESTION = "每个单位最多可以推荐几名？"
 FIRST = 200_001
+ROUNDS = 3
+"""Of which all waits are taken together: the 99th of a hundred is one person's luck."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,9 @@ class Found:
     sent: int
 
 
-async def _ask(here: Stage, asked: list[tuple[int, float]]) -> None:
+async def _ask(here: Stage, asked: list[tuple[int, float]], seed: int) -> None:
     """Now and then one of the people asks something, each once."""
-    people = random.Random(3).sample(range(FIRST, FIRST + PEOPLE), PEOPLE)
+    people = random.Random(seed).sample(range(FIRST, FIRST + PEOPLE), PEOPLE)
     for person in people:
         asked.append((person, here.simulator.world.clock.now()))
         here.says(person, QUESTION)
@@ -51,7 +53,7 @@ async def _warm_up(here: Stage) -> None:
     here.simulator.world.calls.kept.clear()
 
 
-async def _play(path: Path) -> Found:
+async def _play(path: Path, seed: int) -> Found:
     async with stage() as here:
         world = here.simulator.world
         for number in range(FIRST, FIRST + PEOPLE):
@@ -65,7 +67,7 @@ async def _play(path: Path) -> Found:
             await _warm_up(here)
             sent_off(path, content=Content({"zh_Hans": Words(TEXT)}))
             await here.until(lambda: any(_is_bulk(call) for call in world.calls.kept))
-            asking = asyncio.create_task(_ask(here, asked))
+            asking = asyncio.create_task(_ask(here, asked, seed))
             async with asyncio.timeout(5 * PEOPLE / RATE):
                 while state(path) != "done":  # noqa: ASYNC110 - the bot is another process
                     await asyncio.sleep(0.5)
@@ -91,10 +93,20 @@ def _read(calls: Sequence[Call], asked: Sequence[tuple[int, float]]) -> Found:
     return Found(floods, (len(bulk) - 1) / (bulk[-1] - bulk[0]) / RATE, waits, len(bulk))
 
 
-def table() -> Table:
-    """One announcement, and people who ask while it goes out."""
+def _round(seed: int) -> Found:
     with TemporaryDirectory() as folder:
-        found = asyncio.run(_play(Path(folder) / "station.db"))
+        return asyncio.run(_play(Path(folder) / "station.db", seed))
+
+
+def _together(rounds: Sequence[Found]) -> Found:
+    waits = sorted(wait for one in rounds for wait in one.waits)
+    share, sent = min(one.share for one in rounds), sum(one.sent for one in rounds)
+    return Found(sum(one.floods for one in rounds), share, waits, sent)
+
+
+def table() -> Table:
+    """Some announcements one after another, and people who ask while they go out; of the rates the lowest."""
+    found = _together([_round(seed) for seed in range(ROUNDS)])
     shown = Table(title=f"(n) {PEOPLE:,} people at {RATE}/s, limits enforced (30/s, 1/s a chat); others ask meanwhile")
     for heading in ("sent", "429 earned", "of the rate", "questions", "median wait", "99 %"):
         shown.add_column(heading, justify="right")
