@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, quote, urlsplit
 
+HOST = re.compile(r"[A-Za-z0-9._-]+")
+"""Some letters come apart into a blank and another when a host is written in punycode."""
 LONGEST = 500
 """Characters, as it goes over the wire."""
 KEPT = "%/:?#[]@!$&'()*+,;=~-._"
@@ -21,7 +24,7 @@ def read_address(text: str) -> str | None:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # no such port, a label of a host too long, brackets that do not close
         return None
-    if parts.scheme != "https" or "." not in host.strip(".") or parts.username is not None:
+    if parts.scheme != "https" or "." not in host.strip(".") or not HOST.fullmatch(host) or parts.username is not None:
         return None
     path, query, fragment = (quote(part, safe=KEPT) for part in (parts.path, parts.query, parts.fragment))
     address = SplitResult("https", host + port, path, query, fragment).geturl()

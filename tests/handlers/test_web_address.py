@@ -26,7 +26,8 @@ def test_it_is_taken_as_it_is_pasted(typed: str, address: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "example.org", "http://example.org", "https://", "https://example", "https://a b.org", "https://u:p@a.org",
-     "https://a.org:99999/", "https://[::1/", "javascript:alert(1)", "https://a.org/" + "a" * LONGEST],
+     "https://a.org:99999/", "https://0.¸", "https://x.ﷺ", "https://[::1/",
+     "javascript:alert(1)", "https://a.org/" + "a" * LONGEST],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(typed: str) -> None:
     assert read_address(typed) is None
